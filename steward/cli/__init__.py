@@ -1,0 +1,1 @@
+"""Commands: the door for the people who run Steward."""
