@@ -1,0 +1,69 @@
+"""Local wall time to instants and back.
+
+One rule settles daylight saving: a wall time means *the earliest instant at which the clocks on
+the wall show that time or a later one*. A time that is skipped in spring is therefore the moment
+of the change, and a time that comes twice in autumn is its first coming.
+
+Instants are counted here as *stamps*: whole microseconds since 1970-01-01T00:00Z. Plain numbers
+keep their order across a change of clocks, which aware datetimes of one zone do not.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SECOND = 1_000_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+TICK = timedelta(microseconds=1)
+
+
+def in_utc(instant: datetime) -> datetime:
+    """Return the instant in UTC, where datetimes are ordered as time goes.
+
+    :raises ValueError: the datetime has no offset.
+    """
+    if instant.utcoffset() is None:
+        raise ValueError(f"{instant.isoformat()} has no offset, so it is not an instant")
+    return instant.astimezone(UTC)
+
+
+def stamp_of(instant: datetime) -> int:
+    """Return the stamp of an aware datetime.
+
+    :raises ValueError: the datetime has no offset.
+    """
+    return (in_utc(instant) - _EPOCH) // TICK
+
+
+def instant_of(stamp: int, zone: ZoneInfo) -> datetime:
+    """Return the aware datetime of a stamp, in the zone."""
+    return (_EPOCH + stamp * TICK).astimezone(zone)
+
+
+def stamp_at(day: date, second: int, zone: ZoneInfo) -> int:
+    """Return the stamp at which the clocks of the zone first show a wall time, or a later one.
+
+    ``second`` is counted on the wall from 00:00 of ``day``; 86400 and more is on the next day.
+    """
+    wanted = datetime.combine(day, time.min) + timedelta(seconds=second)
+    stamp = stamp_of(wanted.replace(tzinfo=zone))
+    if _shown(stamp, zone) == wanted:
+        return stamp
+    return _end_of_gap(wanted, zone)
+
+
+def _end_of_gap(wanted: datetime, zone: ZoneInfo) -> int:
+    # Inside a gap fold=1 reads the offset after the change and lands before it, fold=0 the
+    # reverse; so the two enclose the moment of the change.
+    before = stamp_of(wanted.replace(tzinfo=zone, fold=1))
+    after = stamp_of(wanted.replace(tzinfo=zone, fold=0))
+    while after - before > 1:
+        middle = (before + after) // 2
+        if _shown(middle, zone) >= wanted:
+            after = middle
+        else:
+            before = middle
+    return after
+
+
+def _shown(stamp: int, zone: ZoneInfo) -> datetime:
+    return instant_of(stamp, zone).replace(tzinfo=None, fold=0)
