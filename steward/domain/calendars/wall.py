@@ -44,26 +44,22 @@ def stamp_at(day: date, second: int, zone: ZoneInfo) -> int:
 
     ``second`` is counted on the wall from 00:00 of ``day``; 86400 and more is on the next day.
     """
-    wanted = datetime.combine(day, time.min) + timedelta(seconds=second)
-    stamp = stamp_of(wanted.replace(tzinfo=zone))
-    if _shown(stamp, zone) == wanted:
-        return stamp
-    return _end_of_gap(wanted, zone)
+    wall = datetime.combine(day, time.min, zone) + timedelta(seconds=second)
+    # The two folds of a time that comes once read the same offset; of one that comes twice, the
+    # first reads the larger; of one that is skipped, the smaller.
+    first, second_coming = _stamp(wall), _stamp(wall.replace(fold=1))
+    return first if first <= second_coming else _end_of_gap(wall, second_coming, first)
 
 
-def _end_of_gap(wanted: datetime, zone: ZoneInfo) -> int:
-    # Inside a gap fold=1 reads the offset after the change and lands before it, fold=0 the
-    # reverse; so the two enclose the moment of the change.
-    before = stamp_of(wanted.replace(tzinfo=zone, fold=1))
-    after = stamp_of(wanted.replace(tzinfo=zone, fold=0))
+def _stamp(wall: datetime) -> int:
+    return (wall.replace(tzinfo=UTC) - _EPOCH - (wall.utcoffset() or _NONE)) // TICK
+
+
+def _end_of_gap(wall: datetime, before: int, after: int) -> int:
     while after - before > 1:
         middle = (before + after) // 2
-        if _shown(middle, zone) >= wanted:
+        if instant_of(middle, wall.tzinfo).replace(tzinfo=None) >= wall.replace(tzinfo=None):
             after = middle
         else:
             before = middle
     return after
-
-
-def _shown(stamp: int, zone: ZoneInfo) -> datetime:
-    return instant_of(stamp, zone).replace(tzinfo=None, fold=0)

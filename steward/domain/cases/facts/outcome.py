@@ -1,0 +1,85 @@
+"""Facts of the outcome: told, confirmed, followed up, resolved, closed, opened again."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from steward.domain.cases.facts.base import Fact
+from steward.domain.cases.words import Method
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionTold(Fact):
+    """告知完工: the resident was told that the work is done and accepted (GD-11, GD-22)."""
+
+    name: ClassVar[str] = "completion_told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed(Fact):
+    """业主确认、签字."""
+
+    name: ClassVar[str] = "confirmed"
+    signature: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn(Fact):
+    """交回处理记录表: the signed record reached the customer-service assistant (POLY-27)."""
+
+    name: ClassVar[str] = "handed_in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpTried(Fact):
+    """回访未接通: tried and not reached; it does not count as a follow-up."""
+
+    name: ClassVar[str] = "follow_up_tried"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedUp(Fact):
+    """回访: the resident was reached and asked. ``score`` runs from 1 to 5."""
+
+    name: ClassVar[str] = "followed_up"
+    score: Decimal | None = None
+    satisfied: bool | None = None
+    method: Method | None = None
+    with_: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved(Fact):
+    """处理完毕."""
+
+    name: ClassVar[str] = "resolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(Fact):
+    """消单."""
+
+    name: ClassVar[str] = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Fact):
+    """重开."""
+
+    name: ClassVar[str] = "reopened"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged(Fact):
+    """并单."""
+
+    name: ClassVar[str] = "merged"
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplainedAgain(Fact):
+    """二次投诉."""
+
+    name: ClassVar[str] = "complained_again"

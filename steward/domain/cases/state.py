@@ -1,0 +1,137 @@
+"""The state that a log adds up to: a fold over facts, one arm for each that changes something."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from steward.domain.cases import facts as f
+from steward.domain.cases.entries import Entry, in_order
+from steward.domain.cases.words import (
+    Area,
+    Cause,
+    Executor,
+    Kind,
+    Severity,
+    Status,
+    Urgency,
+    Validity,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is known of a case at one instant. ``None`` = not stated yet."""
+
+    kind: Kind
+    received_at: datetime
+    status: Status = Status.OPEN
+    channel: str | None = None
+    place: str | None = None
+    reporter: str | None = None
+    matter: str | None = None
+    category: str | None = None
+    cause: Cause | None = None
+    urgency: Urgency | None = None
+    area: Area | None = None
+    occupied: bool | None = None
+    paid: bool | None = None
+    validity: Validity | None = None
+    severity: Severity = Severity.ORDINARY
+    executor: Executor | None = None
+    our_reason: bool | None = None
+    promised_at: datetime | None = None
+    responsible: str | None = None
+    paused: bool = False
+    adoption: str | None = None
+
+
+class NotReceived(Exception):
+    """A log begins with the fact that the report was received."""
+
+
+def fold(entries: Iterable[Entry]) -> Case:
+    """Return the state that the entries add up to, in the order in which they happened.
+
+    :raises NotReceived: nothing says that the case was received.
+    """
+    case: Case | None = None
+    for entry in in_order(entries):
+        case = evolve(case, entry)
+    if case is None:
+        raise NotReceived("the log is empty; a case begins with the event 'received'")
+    return case
+
+
+def evolve(case: Case | None, entry: Entry) -> Case:
+    """Return the state after one more entry.
+
+    :raises NotReceived: the first entry is not the receipt.
+    """
+    fact = entry.fact
+    if isinstance(fact, f.Received):
+        return _received(fact, entry) if case is None else case
+    if case is None:
+        raise NotReceived(f"the event {fact.name!r} happened before 'received'")
+    match fact:
+        case f.Governed(adoption=adoption):
+            return replace(case, adoption=adoption)
+        case f.ResponsibleNamed(person=person):
+            return replace(case, responsible=person)
+        case f.Triaged():
+            return _triaged(case, fact)
+        case f.ValidityDecided(validity=validity):
+            return replace(case, validity=validity)
+        case f.Planned(executor=executor, promised_at=promised_at):
+            return replace(
+                case,
+                executor=executor or case.executor,
+                promised_at=promised_at or case.promised_at,
+            )
+        case f.Repromised(promised_at=promised_at):
+            return replace(case, promised_at=promised_at)
+        case f.Unable(executor=executor):
+            return replace(case, executor=executor or case.executor)
+        case f.Paused():
+            return replace(case, paused=True)
+        case f.Resumed():
+            return replace(case, paused=False)
+        case f.Resolved():
+            return replace(case, status=Status.RESOLVED)
+        case f.Closed():
+            return replace(case, status=Status.CLOSED)
+        case f.Merged():
+            return replace(case, status=Status.MERGED)
+        case f.Reopened():
+            return replace(case, status=Status.OPEN)
+        case _:
+            return case
+
+
+def _received(fact: f.Received, entry: Entry) -> Case:
+    return Case(
+        kind=fact.kind,
+        received_at=entry.at,
+        channel=fact.channel,
+        place=fact.place,
+        reporter=fact.reporter,
+        matter=fact.matter,
+        category=fact.category,
+        cause=fact.cause,
+        urgency=fact.urgency,
+        area=fact.area,
+        occupied=fact.occupied,
+        paid=fact.paid,
+    )
+
+
+def _triaged(case: Case, fact: f.Triaged) -> Case:
+    return replace(
+        case,
+        validity=fact.validity or case.validity,
+        cause=fact.cause or case.cause,
+        severity=fact.severity or case.severity,
+        executor=fact.executor or case.executor,
+        our_reason=case.our_reason if fact.our_reason is None else fact.our_reason,
+        category=fact.category or case.category,
+        urgency=fact.urgency or case.urgency,
+    )

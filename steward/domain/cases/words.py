@@ -1,0 +1,107 @@
+"""The closed vocabularies of a fact. Stored: renaming one needs a migration."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a case is about 事项类别."""
+
+    REPAIR = "repair"
+    COMPLAINT = "complaint"
+    ENQUIRY = "enquiry"
+    SUGGESTION = "suggestion"
+    HELP = "help"
+    SERVICE = "service"
+    EMERGENCY = "emergency"
+    PRAISE = "praise"
+    ACTIVITY = "activity"
+    PUBLICATION = "publication"
+    OTHER = "other"
+
+
+class Cause(StrEnum):
+    """Whose the problem is 责任归属 (POLY-09, POLY-10, POLY-11)."""
+
+    PROPERTY = "property"
+    DEVELOPER = "developer"
+    OUTSIDE = "outside"
+
+
+class Urgency(StrEnum):
+    """How soon it must be looked at 紧急程度 (GD-06, VXM-11)."""
+
+    URGENT = "urgent"
+    NORMAL = "normal"
+
+
+class Area(StrEnum):
+    """Where the matter lies 部位."""
+
+    PRIVATE = "private"
+    PUBLIC = "public"
+
+
+class Validity(StrEnum):
+    """The outcome of triage 分判 (GD-03)."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    ENGINEERING_ASSIST = "engineering_assist"
+    UNCLEAR = "unclear"
+
+
+class Severity(StrEnum):
+    """The weight of a complaint 投诉级别 (VSL-09 to VSL-12)."""
+
+    ORDINARY = "ordinary"
+    IMPORTANT = "important"
+    HOT = "hot"
+    MAJOR = "major"
+
+
+class Executor(StrEnum):
+    """Who carries the work out 施工方 (GD-07)."""
+
+    OWN = "own"
+    THIRD_PARTY = "third_party"
+    ORIGINAL_CONTRACTOR = "original_contractor"
+
+
+class Result(StrEnum):
+    """The outcome of an acceptance 验收结果 (GD-08, GD-09)."""
+
+    PASS = "pass"  # noqa: S105 - an outcome, not a secret
+    FAIL = "fail"
+
+
+class Method(StrEnum):
+    """How a follow-up was made 回访方式."""
+
+    PHONE = "phone"
+    VISIT = "visit"
+    RECEPTION = "reception"
+    MESSAGE = "message"
+    MAIL = "mail"
+
+
+class MediaState(StrEnum):
+    """How far the media are in 媒体曝光."""
+
+    POSSIBLE = "possible"
+    EXPOSED = "exposed"
+
+
+class LawsuitState(StrEnum):
+    """How far a lawsuit is 诉讼."""
+
+    POSSIBLE = "possible"
+    FILED = "filed"
+
+
+class Status(StrEnum):
+    """Where a case stands 状态; derived from facts, never set."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    MERGED = "merged"

@@ -1,0 +1,195 @@
+"""From a log to its clocks: a walk over the entries, once for each milestone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from steward.domain.calendars import WorkingCalendar
+from steward.domain.cases.entries import Entry, in_order
+from steward.domain.cases.facts import Closed, Merged, Planned, Reopened, Repromised
+from steward.domain.cases.state import Case, evolve
+from steward.domain.cases.words import Status
+from steward.domain.clocks.clock import Clock
+from steward.domain.clocks.pauses import pauses_of
+from steward.domain.limits import Due, Limit, Pause, due
+from steward.domain.procedures.milestones import Milestone, Promise
+from steward.domain.procedures.patterns import all_hold, any_matches
+from steward.domain.procedures.procedure import Procedure, speaks_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A log in order, with the state after each entry and the spans in which it stood still."""
+
+    log: tuple[Entry, ...]
+    states: tuple[Case, ...]
+    pauses: tuple[Pause, ...]
+
+    @property
+    def case(self) -> Case:
+        """The state after the last entry."""
+        return self.states[-1]
+
+
+def course_of(entries: Iterable[Entry]) -> Course:
+    """Return the course of a case.
+
+    :raises NotReceived: the log does not begin with the receipt.
+    """
+    log = in_order(entries)
+    states: list[Case] = []
+    case: Case | None = None
+    for entry in log:
+        case = evolve(case, entry)
+        states.append(case)
+    return Course(log=log, states=tuple(states), pauses=pauses_of(log))
+
+
+def clocks(procedure: Procedure, calendar: WorkingCalendar, course: Course) -> tuple[Clock, ...]:
+    """Return every clock of a case: those that ran, and those still waiting for their start.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    found: list[Clock] = []
+    for milestone in procedure.milestones(course.case.kind):
+        if speaks_of(milestone.applies, course.case.kind):
+            found += _Walk(milestone, calendar, course).clocks()
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Walk:
+    milestone: Milestone
+    calendar: WorkingCalendar
+    course: Course
+    done: list[Clock] = field(default_factory=list)
+    running: Clock | None = None
+    pending: Entry | None = None
+
+    def clocks(self) -> list[Clock]:
+        for entry, case in zip(self.course.log, self.course.states, strict=True):
+            if self.running is not None:
+                self._goes_on(self.running, entry, case)
+            self._may_start(entry, case)
+        if self.running is not None:
+            self.done.append(self.running)
+        if not self.done and self._may_still_start():
+            self.done.append(Clock(milestone=self.milestone))
+        return self.done
+
+    def _goes_on(self, clock: Clock, entry: Entry, case: Case) -> None:
+        if any_matches(self.milestone.stops_on, entry.fact):
+            self._attempt(clock, entry)
+        elif self._ends(entry, case):
+            self._end(replace(clock, cancelled_at=entry.at))
+        elif isinstance(entry.fact, Planned | Repromised) and self._by_promise:
+            self._promised_again(clock, entry, case)
+
+    def _attempt(self, clock: Clock, entry: Entry) -> None:
+        if clock.opens_at is not None and entry.at < clock.opens_at:
+            self.done.append(
+                replace(clock, stopped_at=entry.at, stopped_by=entry.seq, too_early=True)
+            )
+        else:
+            self._end(replace(clock, stopped_at=entry.at, stopped_by=entry.seq))
+
+    def _ends(self, entry: Entry, case: Case) -> bool:
+        closing = isinstance(entry.fact, Closed | Merged) and not self.milestone.outlives_closing
+        return (
+            closing
+            or any_matches(self.milestone.cancels_on, entry.fact)
+            or not all_hold(self.milestone.applies, case)
+        )
+
+    def _promised_again(self, clock: Clock, entry: Entry, case: Case) -> None:
+        if clock.due_at is not None and entry.at > clock.due_at:
+            # The broken promise stays broken; the new one is measured by a clock of its own.
+            self.done.append(replace(clock, cancelled_at=entry.at))
+            self.running = self._clock(entry.at, case.promised_at)
+        else:
+            self.running = replace(clock, promised_at=case.promised_at)
+
+    def _end(self, clock: Clock) -> None:
+        self.done.append(clock)
+        self.running = None
+
+    def _may_start(self, entry: Entry, case: Case) -> None:
+        if self.running is None and self.milestone.starts_with(entry, case.promised_at):
+            self.pending = entry
+        if isinstance(entry.fact, Closed | Merged) and not self.milestone.outlives_closing:
+            self.pending = None
+        if self.pending is None or self.running is not None or self._spent(entry):
+            return
+        if not all_hold(self.milestone.applies, case):
+            return
+        started, self.pending = self.pending, None
+        anchor = self._anchor(started)
+        clock = self._clock(anchor, case.promised_at)
+        done = self._already_done(anchor, entry, clock.opens_at)
+        if done is None:
+            self.running = clock
+        else:
+            self._end(replace(clock, stopped_at=done.at, stopped_by=done.seq))
+
+    def _spent(self, entry: Entry) -> bool:
+        if isinstance(entry.fact, Reopened) and any_matches(self.milestone.starts_on, entry.fact):
+            return False
+        return bool(self.done) and not self.milestone.repeats
+
+    def _anchor(self, started: Entry) -> datetime:
+        if self.milestone.counts_from is None:
+            return started.at
+        named = [
+            e.at
+            for e in self.course.log
+            if e.fact.name == self.milestone.counts_from
+            and (e.at, e.seq) <= (started.at, started.seq)
+        ]
+        return named[-1] if named else started.at
+
+    def _already_done(
+        self, anchor: datetime, entry: Entry, opens_at: datetime | None
+    ) -> Entry | None:
+        """What a later entry made a duty may have been done before it: told before triaged."""
+        earliest = opens_at or anchor
+        until = (entry.at, entry.seq)
+        return next(
+            (
+                e
+                for e in self.course.log
+                if e.at >= earliest
+                and (e.at, e.seq) < until
+                and any_matches(self.milestone.stops_on, e.fact)
+            ),
+            None,
+        )
+
+    def _clock(self, anchor: datetime, promised_at: datetime | None) -> Clock:
+        m = self.milestone
+        pauses = () if self._by_promise else self.course.pauses
+        return Clock(
+            milestone=m,
+            cycle=1 + sum(not c.too_early for c in self.done),
+            anchor=anchor,
+            opens_at=self._opens_at(anchor),
+            due=self._limit(m.within, anchor) if isinstance(m.within, Limit) else None,
+            promised_at=promised_at if self._by_promise else None,
+            pauses=tuple(p for p in pauses if p.end is None or p.end > anchor),
+        )
+
+    def _opens_at(self, anchor: datetime) -> datetime | None:
+        if self.milestone.opens_after is None:
+            return None
+        opens = self._limit(self.milestone.opens_after, anchor).at
+        return opens.astimezone(UTC) if opens else None
+
+    def _limit(self, limit: Limit, anchor: datetime) -> Due:
+        return due(limit, anchor, self.course.pauses, self.calendar)
+
+    def _may_still_start(self) -> bool:
+        over = self.course.case.status in (Status.CLOSED, Status.MERGED)
+        return self.milestone.outlives_closing or not over
+
+    @property
+    def _by_promise(self) -> bool:
+        return self.milestone.within is Promise.PROMISED_AT

@@ -1,0 +1,169 @@
+"""Decisions: a proposed fact is either refused, with the rule and the reason, or recorded.
+
+A command of the desk is the fact that somebody proposes to record. What the fact sets off (a case
+of its own, people to tell) is decided here too, so that the live desk and a replay do the same.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from steward.domain.calendars import WorkingCalendar
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Derived, Received
+from steward.domain.cases.state import Case
+from steward.domain.clocks.clock import Reading
+from steward.domain.clocks.measure import Course, clocks, course_of
+from steward.domain.decisions.course import BEFORE_RECEIPT, against_the_course
+from steward.domain.procedures.consequences import Derivation, Guard, Need, Notice
+from steward.domain.procedures.patterns import all_hold, any_matches
+from steward.domain.procedures.procedure import Procedure
+from steward.domain.procedures.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a fact may not be recorded. ``rule`` is ``None`` for what holds under any procedure."""
+
+    rule: str | None
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What recording a fact sets off."""
+
+    derivations: tuple[Derivation, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class Refused(Exception):
+    """The case is not in a state that allows this."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        super().__init__("; ".join(r.reason.en for r in refusals))
+        self.refusals = refusals
+
+
+def refusals(
+    procedure: Procedure, entries: Iterable[Entry], proposed: Entry
+) -> tuple[Refusal, ...]:
+    """Return every reason against recording a fact; none if it may be recorded."""
+    entries = tuple(entries)
+    if not entries:
+        return ()
+    before = [e for e in entries if (e.at, e.seq) <= (proposed.at, proposed.seq)]
+    if not before:
+        return (Refusal(None, BEFORE_RECEIPT),)
+    course = course_of(before)
+    told = [Refusal(None, words) for words in against_the_course(course.case, proposed)]
+    told += [
+        Refusal(guard.rule, guard.reason)
+        for guard in procedure.guards(course.case.kind)
+        if _concerns(guard, course.case, proposed) and not _met(guard, course)
+    ]
+    return tuple(told)
+
+
+def decide(
+    procedure: Procedure, calendar: WorkingCalendar, entries: Iterable[Entry], proposed: Entry
+) -> Decision:
+    """Return what recording ``proposed`` sets off.
+
+    :raises Refused: a guard, or the state of the case, does not allow it.
+    """
+    entries = tuple(entries)
+    if against := refusals(procedure, entries, proposed):
+        raise Refused(against)
+    course = course_of((*entries, proposed))
+    return Decision(
+        derivations=tuple(_derivations(procedure, calendar, course, proposed)),
+        notices=tuple(
+            notice
+            for notice in procedure.notices(course.case.kind)
+            if any_matches(notice.on, proposed.fact)
+            and all_hold(notice.applies, _state_at(course, proposed))
+            and _times(notice, course, proposed) >= notice.from_time
+        ),
+    )
+
+
+def _times(notice: Notice, course: Course, proposed: Entry) -> int:
+    upto = (proposed.at, proposed.seq)
+    return sum(any_matches(notice.on, e.fact) for e in course.log if (e.at, e.seq) <= upto)
+
+
+def _concerns(guard: Guard, case: Case, proposed: Entry) -> bool:
+    return any_matches(guard.on, proposed.fact) and all_hold(guard.applies, case)
+
+
+def _met(guard: Guard, course: Course) -> bool:
+    return all(_has(need, course) for need in guard.needs)
+
+
+def _has(need: Need, course: Course) -> bool:
+    log = course.log
+    if need.since is not None:
+        marks = [i for i, e in enumerate(log) if e.fact.name == need.since]
+        log = log[marks[-1] + 1 :] if marks else ()
+    named = [e.fact for e in log if e.fact.name == need.pattern.fact]
+    if need.latest:
+        named = named[-1:]
+    return any(need.pattern.matches(fact) for fact in named)
+
+
+def _derivations(
+    procedure: Procedure, calendar: WorkingCalendar, course: Course, proposed: Entry
+) -> Iterator[Derivation]:
+    before = {e.fact.rule for e in course.log if isinstance(e.fact, Derived)}
+    case = _state_at(course, proposed)
+    for derivation in procedure.derivations(course.case.kind):
+        if (
+            derivation.rule not in before
+            and any_matches(derivation.on, proposed.fact)
+            and all_hold(derivation.applies, case)
+            and _late(derivation, procedure, calendar, course, proposed)
+        ):
+            yield derivation
+
+
+def _late(
+    derivation: Derivation,
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+    course: Course,
+    proposed: Entry,
+) -> bool:
+    if derivation.after_due_of is None:
+        return True
+    upto = course_of(e for e in course.log if (e.at, e.seq) <= (proposed.at, proposed.seq))
+    latest = [
+        clock
+        for clock in clocks(procedure, calendar, upto)
+        if clock.milestone.key == derivation.after_due_of
+    ][-1:]
+    return any(c.read(proposed.at) in (Reading.BREACHED, Reading.MET_LATE) for c in latest)
+
+
+def _state_at(course: Course, proposed: Entry) -> Case:
+    return next(
+        state
+        for entry, state in zip(course.log, course.states, strict=True)
+        if entry.seq == proposed.seq
+    )
+
+
+def derived_receipt(derivation: Derivation, case: Case) -> Received:
+    """Return the receipt of the case that ``case`` gives rise to: same people, place and matter."""
+    return Received(
+        kind=derivation.kind,
+        channel=case.channel,
+        place=case.place,
+        reporter=case.reporter,
+        matter=case.matter,
+        category=case.category,
+        cause=case.cause,
+        urgency=case.urgency,
+        area=case.area,
+        occupied=case.occupied,
+        paid=case.paid,
+    )

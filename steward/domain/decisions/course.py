@@ -1,0 +1,44 @@
+"""What holds under any procedure: the few facts that a state of the case makes senseless."""
+
+from collections.abc import Iterator
+
+from steward.domain.cases import facts as f
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.state import Case
+from steward.domain.cases.words import Status
+from steward.domain.procedures.words import Words
+
+BEFORE_RECEIPT = Words(
+    "发生时间早于接报时间，请核对时间。",
+    "This happened before the report was received; check the time.",
+)
+AFTER_MERGING = (f.Noted, f.FileAdded, f.Corrected)
+
+
+def against_the_course(case: Case, proposed: Entry) -> Iterator[Words]:
+    """Yield the reasons that lie in the case itself, not in a written rule."""
+    fact = proposed.fact
+    if case.status is Status.MERGED and not isinstance(fact, AFTER_MERGING):
+        yield Words("本单已并入另一单，请在那一单上记录。", "This case was merged into another.")
+        return
+    match fact:
+        case f.Closed() if case.status is Status.CLOSED:
+            yield Words("本单已经消单。", "This case is closed already.")
+        case f.Resolved() if case.status is not Status.OPEN:
+            yield Words("本单已经处理完毕。", "This case is resolved already.")
+        case f.Reopened() if case.status is Status.OPEN:
+            yield Words(
+                "本单仍在办理，无需重开。", "This case is open; there is nothing to reopen."
+            )
+        case f.Paused() if case.paused:
+            yield Words("本单已暂停，恢复后才能再次暂停。", "This case is paused already.")
+        case f.Paused(until=until) if until is not None and until <= proposed.at:
+            yield Words("暂停的截止时间必须晚于现在。", "A pause must end later than it begins.")
+        case f.Resumed() if not case.paused:
+            yield Words("本单没有暂停，无需恢复。", "This case is not paused.")
+        case f.Received():
+            yield Words("本单已有接报记录。", "This case has been received already.")
+        case f.Arrived() | f.Started() | f.Finished() if case.status is Status.CLOSED:
+            yield Words("本单已消单，请先重开。", "This case is closed; reopen it first.")
+        case _:
+            return

@@ -1,0 +1,112 @@
+"""Escalations: who is told that something is late, at which rung and instant; when to wake."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from steward.domain.calendars import WorkingCalendar
+from steward.domain.clocks.clock import TICK, Clock
+from steward.domain.limits import due
+from steward.domain.procedures.milestones import Ladder
+from steward.domain.procedures.procedure import Procedure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """One rung of a ladder that a breached clock has reached.
+
+    ``due_at`` is the instant that was missed. With milestone, cycle and level it names the
+    escalation for ever: told once, whoever computes it and however often.
+    """
+
+    rule: str
+    level: int
+    role: str
+    at: datetime
+    clock: Clock
+    due_at: datetime
+
+    @property
+    def milestone(self) -> str:
+        """The milestone whose clock was breached."""
+        return self.clock.milestone.ref
+
+
+def escalations(
+    procedure: Procedure, calendar: WorkingCalendar, clocks: Iterable[Clock], at: datetime
+) -> tuple[Escalation, ...]:
+    """Return every escalation owed by an instant, in the order in which they fell due.
+
+    A rung is reached when its instant has passed and the duty was still not done by then: at the
+    instant itself there is still time.
+
+    :raises CalendarNotCovered: a rung falls on a day that the calendar does not know.
+    """
+    owed = (
+        rung
+        for clock in clocks
+        for rung in _climb(procedure, calendar, clock, at)
+        if _reached(rung, at)
+    )
+    return tuple(sorted(owed, key=lambda e: (e.at, e.rule, e.milestone, e.level)))
+
+
+def next_wake_at(
+    procedure: Procedure, calendar: WorkingCalendar, clocks: Iterable[Clock], after: datetime
+) -> datetime | None:
+    """Return the first instant after ``after`` at which a reading changes or somebody must be told.
+
+    Nothing but a new fact can change the case before that instant.
+    """
+    clocks = tuple(clocks)
+    readings = (i for clock in clocks for i in clock.changes_after(after))
+    rungs = (
+        rung.at + TICK
+        for clock in clocks
+        for rung in _climb(procedure, calendar, clock, after)
+        if not _over(rung)
+    )
+    return min((i for i in (*readings, *rungs) if i > after), default=None)
+
+
+def _climb(
+    procedure: Procedure, calendar: WorkingCalendar, clock: Clock, at: datetime
+) -> Iterator[Escalation]:
+    """Yield the rungs up to the first one after ``at``; later ones need no counting yet."""
+    ladder = procedure.ladder(clock.milestone)
+    if ladder is None or clock.due_at is None or clock.too_early:
+        return
+    for level, instant in _instants(ladder, calendar, clock):
+        yield Escalation(
+            rule=ladder.rule,
+            level=level,
+            role=ladder.rungs[level - 1].role,
+            at=instant,
+            clock=clock,
+            due_at=clock.due_at,
+        )
+        if instant > at:
+            return
+
+
+def _instants(
+    ladder: Ladder, calendar: WorkingCalendar, clock: Clock
+) -> Iterator[tuple[int, datetime]]:
+    instant = clock.due_at
+    for level, rung in enumerate(ladder.rungs, start=1):
+        if rung.after is not None and instant is not None:
+            instant = due(rung.after, instant, clock.pauses, calendar, ends_day=True).at
+        if instant is None:
+            return
+        yield level, instant
+
+
+def _reached(rung: Escalation, at: datetime) -> bool:
+    return rung.at < at and not _over(rung)
+
+
+def _over(rung: Escalation) -> bool:
+    """Whether the duty was done, or fell away, by the instant of the rung."""
+    clock = rung.clock
+    ends = (clock.stopped_at, clock.cancelled_at)
+    return any(end is not None and end <= rung.at for end in ends)

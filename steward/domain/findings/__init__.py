@@ -1,0 +1,84 @@
+"""Findings: signs that a rule was not kept. Reported for review, never a verdict."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from steward.domain.calendars import WorkingCalendar
+from steward.domain.cases.entries import Entry
+from steward.domain.clocks.measure import Course
+from steward.domain.limits import due
+from steward.domain.procedures.consequences import Detector
+from steward.domain.procedures.patterns import all_hold, any_matches
+from steward.domain.procedures.procedure import Procedure
+from steward.domain.procedures.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One sign: the rule, the cases, and what was seen."""
+
+    rule: str
+    kind: str
+    cases: tuple[str, ...]
+    at: datetime
+    reason: Words
+    evidence: Mapping[str, str]
+
+
+def findings(
+    procedure: Procedure, calendar: WorkingCalendar, courses: Mapping[str, Course]
+) -> tuple[Finding, ...]:
+    """Return what the detectors of a procedure see in some cases, by instant and rule."""
+    found = (
+        finding
+        for ref, course in courses.items()
+        for detector in procedure.detectors
+        for finding in _in_case(detector, calendar, ref, course)
+    )
+    return tuple(sorted(found, key=lambda f: (f.at, f.rule, f.cases)))
+
+
+def _in_case(
+    detector: Detector, calendar: WorkingCalendar, ref: str, course: Course
+) -> Iterator[Finding]:
+    for entry, case in zip(course.log, course.states, strict=True):
+        if (
+            _named(detector, course, entry)
+            and all_hold(detector.applies, case)
+            and _seen(detector, calendar, entry)
+        ):
+            yield Finding(
+                rule=detector.rule,
+                kind=detector.key,
+                cases=(ref,),
+                at=entry.at,
+                reason=detector.title,
+                evidence=_evidence(entry),
+            )
+
+
+def _named(detector: Detector, course: Course, entry: Entry) -> bool:
+    if detector.first_only:
+        first = next(e for e in course.log if e.fact.name == entry.fact.name)
+        if entry is not first:
+            return False
+    return not detector.on or any_matches(detector.on, entry.fact)
+
+
+def _seen(detector: Detector, calendar: WorkingCalendar, entry: Entry) -> bool:
+    if detector.entered_after is None:
+        return True
+    if entry.recorded_at is None:
+        return False
+    latest = due(detector.entered_after, entry.at, (), calendar).at
+    return latest is not None and entry.recorded_at > latest
+
+
+def _evidence(entry: Entry) -> dict[str, str]:
+    evidence = {"fact": entry.fact.name, "at": entry.at.isoformat()}
+    if entry.recorded_at is not None:
+        evidence["recorded_at"] = entry.recorded_at.isoformat()
+    if entry.fact.roles:
+        evidence["roles"] = ", ".join(entry.fact.roles)
+    return evidence

@@ -1,0 +1,1 @@
+"""Procedures as values: milestones, limits, roles, ladders, windows, guards, duties."""

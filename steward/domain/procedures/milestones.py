@@ -1,0 +1,85 @@
+"""Milestones: what is owed on a case, from which fact, until which fact, within which limit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from steward.domain.cases.entries import Entry
+from steward.domain.limits import Limit
+from steward.domain.procedures.patterns import Pattern, Test, any_matches
+from steward.domain.procedures.words import Words
+
+
+class Promise(StrEnum):
+    """A limit that is an instant somebody promised, not a length of time."""
+
+    PROMISED_AT = "promised_at"
+
+
+class When(StrEnum):
+    """On which side of the promised time a starting fact must lie; at that instant is before."""
+
+    BEFORE_PROMISE = "before_promise"
+    AFTER_PROMISE = "after_promise"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """One duty inside a case, and the clock that measures it.
+
+    The clock starts with the first fact of ``starts_on`` from which on the case passes
+    ``applies``; it counts from the last fact named ``counts_from`` before that, or from the
+    starting fact itself. With ``starts_when`` only facts on one side of the promised time start
+    it. ``within`` is ``None`` where the source gives no limit: the duty is shown, and never late.
+    ``opens_after`` makes a window with two ends: what is done before it opens does not count.
+    """
+
+    rule: str
+    key: str
+    matter: str
+    title: Words
+    owner: str
+    applies: tuple[Test, ...] = ()
+    starts_on: tuple[Pattern, ...]
+    starts_when: When | None = None
+    counts_from: str | None = None
+    stops_on: tuple[Pattern, ...]
+    cancels_on: tuple[Pattern, ...] = ()
+    within: Limit | Promise | None = None
+    opens_after: Limit | None = None
+    repeats: bool = False
+    outlives_closing: bool = False
+    ladder: str | None = None
+    setting: str | None = None
+    pack: str
+    why: Words
+
+    @property
+    def ref(self) -> str:
+        """Its name inside a composed procedure: unique, and stable as long as the pack is."""
+        return f"{self.rule}.{self.key}"
+
+    def starts_with(self, entry: Entry, promised_at: datetime | None) -> bool:
+        """Tell whether an entry may start it, with the promise that then stood."""
+        if not any_matches(self.starts_on, entry.fact):
+            return False
+        late = promised_at is not None and entry.at > promised_at
+        return self.starts_when in (None, When.AFTER_PROMISE if late else When.BEFORE_PROMISE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One step of a ladder: who is told, and how long after the step before."""
+
+    role: str
+    after: Limit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """Who is told, step by step, from the instant a clock is breached 逐级抄送 (POLY-25)."""
+
+    rule: str
+    key: str
+    rungs: tuple[Rung, ...]
+    pack: str

@@ -1,0 +1,37 @@
+"""A procedure pack: one written procedure, one version of it, with its settings bound."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
+from steward.domain.procedures.duties import Duty, Rate
+from steward.domain.procedures.milestones import Ladder, Milestone
+from steward.domain.procedures.records import Category, Channel, Form, Role, Setting
+from steward.domain.procedures.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One version of one written procedure. ``digest`` is that of its files."""
+
+    id: str
+    version: str
+    digest: str
+    title: Words
+    source: Words
+    issued: date
+    roles: dict[str, Role] = field(default_factory=dict)
+    everyone_may: frozenset[str] = frozenset()
+    settings: dict[str, Setting] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict)
+    ladders: dict[str, Ladder] = field(default_factory=dict)
+    milestones: tuple[Milestone, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    detectors: tuple[Detector, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    categories: tuple[Category, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    forms: tuple[Form, ...] = ()

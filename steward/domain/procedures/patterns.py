@@ -1,0 +1,115 @@
+"""Which facts and which cases a line of a procedure speaks of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from steward.domain.cases.facts import Fact
+from steward.domain.cases.state import Case
+
+
+@dataclass(frozen=True, slots=True)
+class IsIn:
+    """The value was stated and is one of these."""
+
+    values: frozenset[object]
+
+    def holds(self, value: object) -> bool:
+        return value in self.values
+
+
+@dataclass(frozen=True, slots=True)
+class IsNotIn:
+    """The value is none of these; a value that was not stated passes."""
+
+    values: frozenset[object]
+
+    def holds(self, value: object) -> bool:
+        return value not in self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The value was stated and is strictly lower 低于."""
+
+    bound: Decimal
+
+    def holds(self, value: object) -> bool:
+        return isinstance(value, int | Decimal) and value < self.bound
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The value was stated and is not lower 以上."""
+
+    bound: Decimal
+
+    def holds(self, value: object) -> bool:
+        return isinstance(value, int | Decimal) and value >= self.bound
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The value was stated, or was not."""
+
+    stated: bool
+
+    def holds(self, value: object) -> bool:
+        return (value is not None and value != ()) is self.stated
+
+
+@dataclass(frozen=True, slots=True)
+class Includes:
+    """The list has every one of these."""
+
+    values: frozenset[str]
+
+    def holds(self, value: object) -> bool:
+        return isinstance(value, tuple) and self.values <= set(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """The list misses at least one of these."""
+
+    values: frozenset[str]
+
+    def holds(self, value: object) -> bool:
+        return not Includes(self.values).holds(value)
+
+
+Check = IsIn | IsNotIn | Below | AtLeast | Stated | Includes | Lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One condition on one field of a fact or of a case."""
+
+    __test__ = False  # pytest collects classes of this name
+
+    field: str
+    check: Check
+
+    def holds(self, subject: Fact | Case) -> bool:
+        return self.check.holds(getattr(subject, self.field))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A fact of this name whose fields pass every test."""
+
+    fact: str
+    tests: tuple[Test, ...] = ()
+
+    def matches(self, fact: Fact) -> bool:
+        return fact.name == self.fact and all(test.holds(fact) for test in self.tests)
+
+
+def any_matches(patterns: Iterable[Pattern], fact: Fact) -> bool:
+    """Tell whether one of the patterns matches."""
+    return any(pattern.matches(fact) for pattern in patterns)
+
+
+def all_hold(tests: Iterable[Test], case: Case) -> bool:
+    """Tell whether the case passes every test."""
+    return all(test.holds(case) for test in tests)

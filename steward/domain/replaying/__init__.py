@@ -1,0 +1,1 @@
+"""Replay: the desk's own functions, run over a document instead of a database."""

@@ -1,0 +1,112 @@
+"""Running a document: each event is decided on, as the desk would, and what it sets off is kept."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from steward.domain.calendars import WorkingCalendar
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Derived
+from steward.domain.clocks.clock import Clock
+from steward.domain.clocks.measure import Course, clocks, course_of
+from steward.domain.decisions import Decision, Refusal, Refused, decide, derived_receipt
+from steward.domain.escalations import Escalation, escalations
+from steward.domain.procedures.consequences import Notice
+from steward.domain.procedures.procedure import Procedure
+from steward.domain.replaying.document import CaseInput, Document
+from steward.domain.replaying.values import DocumentInvalid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A notice that an event set off."""
+
+    notice: Notice
+    at: datetime
+
+
+@dataclass(slots=True, kw_only=True)
+class CaseRun:
+    """A case as the desk would hold it at the document's ``now``."""
+
+    id: str
+    derived_from: str | None = None
+    derived_by: str | None = None
+    entries: list[Entry] = field(default_factory=list)
+    refused: list[tuple[Entry, Refusal]] = field(default_factory=list)
+    not_yet: list[Entry] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    course: Course = field(init=False)
+    clocks: tuple[Clock, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+
+
+def run(
+    document: Document, procedure: Procedure, calendar: WorkingCalendar
+) -> Mapping[str, CaseRun]:
+    """Return every case of the document, and those that they gave rise to, by id.
+
+    Events after ``now`` have not happened yet: they are set aside, not judged.
+
+    :raises DocumentInvalid: a case is received only after ``now``.
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    runs: dict[str, CaseRun] = {}
+    for number, given in enumerate(document.cases):
+        for case in _run_case(given, number, document.now, procedure, calendar):
+            if case.id in runs:
+                at = f"/cases/{number}/id"
+                raise DocumentInvalid(at, f"the id {case.id!r} is also that of a derived case")
+            runs[case.id] = case
+    for case in runs.values():
+        case.course = course_of(case.entries)
+        case.clocks = clocks(procedure, calendar, case.course)
+        case.escalations = escalations(procedure, calendar, case.clocks, document.now)
+    return runs
+
+
+def _run_case(
+    given: CaseInput,
+    number: int,
+    now: datetime,
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+) -> Iterator[CaseRun]:
+    case = CaseRun(id=given.id)
+    children: list[CaseRun] = []
+    for entry in sorted(given.entries, key=lambda e: (e.at, e.seq)):
+        if entry.at > now:
+            case.not_yet.append(entry)
+            continue
+        decision = _record(case, entry, procedure, calendar)
+        for derivation in decision.derivations if decision else ():
+            child = CaseRun(
+                id=f"{case.id}/{len(children) + 1}",
+                derived_from=case.id,
+                derived_by=derivation.rule,
+            )
+            receipt = derived_receipt(derivation, course_of(case.entries).case)
+            _record(child, Entry(seq=1, at=entry.at, fact=receipt), procedure, calendar)
+            seq = len(given.entries) + len(children) + 1
+            link = Derived(rule=derivation.rule, case=child.id)
+            case.entries.append(Entry(seq=seq, at=entry.at, fact=link))
+            children.append(child)
+    if not case.entries:
+        raise DocumentInvalid(
+            f"/cases/{number}/events", f"the case {given.id!r} is received only after 'now'"
+        )
+    yield case
+    yield from children
+
+
+def _record(
+    case: CaseRun, entry: Entry, procedure: Procedure, calendar: WorkingCalendar
+) -> Decision | None:
+    try:
+        decision = decide(procedure, calendar, case.entries, entry)
+    except Refused as error:
+        case.refused += [(entry, refusal) for refusal in error.refusals]
+        return None
+    case.entries.append(entry)
+    case.told += [Told(notice=notice, at=entry.at) for notice in decision.notices]
+    return decision
