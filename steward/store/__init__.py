@@ -1,0 +1,1 @@
+"""The tables: the only Django app that has any."""

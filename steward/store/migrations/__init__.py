@@ -1,0 +1,1 @@
+"""Migrations of the tables, and of what models cannot say: keys, policies, triggers, rights."""

@@ -1,0 +1,36 @@
+"""The tables, by subject."""
+
+from steward.store.models.adoptions import Adoption
+from steward.store.models.base import CompanyRow
+from steward.store.models.bodies import Note, StoredFile
+from steward.store.models.cases import CaseEntry, CaseRow
+from steward.store.models.company import Company, PackVersion
+from steward.store.models.deadlines import Escalation, Timer
+from steward.store.models.estate import Place, within
+from steward.store.models.messages import Message
+from steward.store.models.people import Account, Holding, Staff
+from steward.store.models.records import ImportBatch, Numbering
+from steward.store.models.residents import Party, Residence
+
+__all__ = [
+    "Account",
+    "Adoption",
+    "CaseEntry",
+    "CaseRow",
+    "Company",
+    "CompanyRow",
+    "Escalation",
+    "Holding",
+    "ImportBatch",
+    "Message",
+    "Note",
+    "Numbering",
+    "PackVersion",
+    "Party",
+    "Place",
+    "Residence",
+    "Staff",
+    "StoredFile",
+    "Timer",
+    "within",
+]

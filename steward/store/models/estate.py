@@ -1,0 +1,65 @@
+"""The estate: projects, buildings, units and areas."""
+
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
+
+from steward.store.models.base import IN_COMPANY, CompanyRow, addressable
+
+
+class Place(CompanyRow):
+    """A project, building, unit or area 项目、楼栋、房屋、公共区域.
+
+    ``path`` is the codes from the project down to the place itself, each followed by a slash, so
+    that one range of paths is a whole subtree.
+    """
+
+    class Kind(models.TextChoices):
+        """What a place is."""
+
+        PROJECT = "project"
+        BUILDING = "building"
+        UNIT = "unit"
+        AREA = "area"
+
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", **IN_COMPANY
+    )
+    kind = models.TextField(choices=Kind)
+    code = models.TextField()
+    name = models.TextField()
+    path = models.TextField(db_collation="C")
+    handed_over_on = models.DateField(null=True, blank=True)
+    completed_on = models.DateField(null=True, blank=True)
+    moved_in_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "place"
+        constraints = (
+            addressable("place"),
+            models.UniqueConstraint(fields=["company", "code"], name="place_code"),
+            models.CheckConstraint(
+                condition=~Q(code="") & ~Q(code__contains="/"), name="place_code_is_a_word"
+            ),
+            models.CheckConstraint(
+                condition=Q(path__endswith=Concat(F("code"), Value("/"))),
+                name="place_path_ends_in_code",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["company", "path"], name="place_path"),
+            models.Index(fields=["company", "parent"], name="place_parent"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def within(path: str, field: str = "path") -> Q:
+    """Return the condition that a place's path lies at or below another one.
+
+    ``field`` is the way to the path, such as ``place__path``.
+    """
+    # "0" follows "/" in the order of bytes. A comparison can use the index under row-level
+    # security, where LIKE cannot.
+    return Q(**{f"{field}__gte": path, f"{field}__lt": f"{path[:-1]}0"})

@@ -1,0 +1,93 @@
+"""Who works for a company, in which roles, and who signs in."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from steward.store.models.base import IN_COMPANY, CompanyRow, addressable
+from steward.store.models.company import Company
+from steward.store.models.estate import Place
+
+
+class Staff(CompanyRow):
+    """Somebody who works for the company 员工.
+
+    From ``away_from`` to ``away_until`` the deputy receives what is meant for them.
+    """
+
+    name = models.TextField()
+    phone = models.TextField(blank=True, default="")
+    email = models.TextField(blank=True, default="")
+    deputy = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", **IN_COMPANY
+    )
+    away_from = models.DateTimeField(null=True, blank=True)
+    away_until = models.DateTimeField(null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        db_table = "staff"
+        constraints = (addressable("staff"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Holding(CompanyRow):
+    """A role that somebody holds 任职: at a place and below, or everywhere without one.
+
+    It begins on the day ``since`` and has ended on the day ``until``.
+    """
+
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="holdings", **IN_COMPANY)
+    role = models.TextField()
+    place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+", **IN_COMPANY)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "holding"
+        indexes = (
+            models.Index(fields=["company", "role"], name="holding_role"),
+            models.Index(fields=["company", "staff"], name="holding_staff"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.staff_id}"
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts and finds them by login."""
+
+    def create_account(self, login: str, password: str, **rest: object) -> "Account":
+        """Save and return an account, its password hashed."""
+        account = self.model(login=login, **rest)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """What somebody signs in with.
+
+    It lies outside row-level security, because the company is known only after signing in.
+    """
+
+    login = models.TextField(unique=True)
+    company = models.ForeignKey(Company, models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", **IN_COMPANY)
+    language = models.TextField(default="zh-hans")
+    is_active = models.BooleanField(default=True)
+    failed_sign_ins = models.PositiveIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "login"
+
+    class Meta:
+        db_table = "account"
+
+    def __str__(self) -> str:
+        return self.login

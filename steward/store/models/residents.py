@@ -1,0 +1,49 @@
+"""Who lives in the estate. Personal data lives here, never in a log."""
+
+from django.db import models
+
+from steward.store.models.base import IN_COMPANY, CompanyRow, addressable
+from steward.store.models.estate import Place
+
+
+class Party(CompanyRow):
+    """An owner, tenant or contact 业主、租户、联系人."""
+
+    class Kind(models.TextChoices):
+        """What a party is to the company."""
+
+        OWNER = "owner"
+        TENANT = "tenant"
+        CONTACT = "contact"
+
+    kind = models.TextField(choices=Kind, default=Kind.OWNER)
+    name = models.TextField(blank=True, default="")
+    phone = models.TextField(blank=True, default="")
+    email = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "party"
+        constraints = (addressable("party"),)
+        indexes = (models.Index(fields=["company", "phone"], name="party_phone"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Residence(CompanyRow):
+    """That a party belongs to a place 居住关系, from the day ``since`` until the day ``until``."""
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="residences", **IN_COMPANY)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="residences", **IN_COMPANY)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "residence"
+        indexes = (
+            models.Index(fields=["company", "place"], name="residence_place"),
+            models.Index(fields=["company", "party"], name="residence_party"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party_id} {self.place_id}"

@@ -1,0 +1,60 @@
+"""The company that a transaction is for. Row-level security shows it that company's rows alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection, transaction
+
+_current: ContextVar[int | None] = ContextVar("steward_company", default=None)
+
+
+class OtherCompany(Exception):
+    """The transaction is for another company already."""
+
+
+class NoCompany(Exception):
+    """No company has been entered."""
+
+
+@contextmanager
+def company_scope(company_id: int) -> Iterator[None]:
+    """Run a block in one transaction that sees and writes the rows of one company.
+
+    A scope inside a scope of the same company is a savepoint.
+
+    :raises OtherCompany: a scope of another company is open.
+    """
+    outer = _current.get()
+    if outer not in (None, company_id):
+        raise OtherCompany(
+            f"This transaction is for company {outer} and cannot enter company {company_id}."
+        )
+    token = _current.set(company_id)
+    try:
+        with transaction.atomic():
+            if outer is None:
+                _tell(str(company_id))
+            yield
+        # The transaction's end forgets the company, but a transaction around ours goes on.
+        if outer is None and connection.in_atomic_block:
+            _tell("")
+    finally:
+        _current.reset(token)
+
+
+def current_company() -> int:
+    """Return the id of the company whose scope is open.
+
+    :raises NoCompany: none is.
+    """
+    company_id = _current.get()
+    if company_id is None:
+        raise NoCompany("No company has been entered: use company_scope.")
+    return company_id
+
+
+def _tell(company: str) -> None:
+    # Local to the transaction: a plain SET would pass to whoever gets the connection next.
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('steward.company', %s, true)", [company])
