@@ -1,0 +1,147 @@
+"""What a pack says of people, ladders, choices, papers and the calendar of duties."""
+
+from steward.domain.cases.codec import field_types
+from steward.domain.cases.facts import BY_NAME
+from steward.domain.procedures.duties import Cycle, Duty, Rate
+from steward.domain.procedures.milestones import Ladder, Rung
+from steward.domain.procedures.records import Category, Channel, Form, FormField, Role
+from steward.packs.lines import role, rule
+from steward.packs.patterns import applies, patterns
+from steward.packs.tables import Table, hint
+
+
+def a_role(table: Table) -> Role:
+    """Return the role that a table writes."""
+    return Role(
+        key=table.line.key,
+        title=table.words("title"),
+        reports_to=table.name("reports_to", table.book.keys("roles"), "role"),
+        may=frozenset(table.names("may", BY_NAME, "fact")),
+    )
+
+
+def ladder(table: Table, pack: str) -> Ladder:
+    """Return the ladder that a table writes: rungs one by one, or roles at equal steps."""
+    found = Ladder(rule=rule(table), key=table.line.key, rungs=_rungs(table), pack=pack)
+    told = [rung.role for rung in found.rungs]
+    if not found.rungs and "rungs" not in table.line.data:
+        table.needs("rungs")
+    elif not found.rungs:
+        table.wrong("rungs", "a ladder needs at least one rung")
+    if len(set(told)) < len(told):
+        table.wrong("rungs", "a role stands on two rungs; it would be told twice")
+    return found
+
+
+def duty(table: Table, pack: str) -> Duty:
+    """Return the periodic duty that a table writes."""
+    every = table.choice("every", Cycle)
+    if every is None:
+        table.needs("every")
+    return Duty(
+        rule=rule(table),
+        key=table.text("key"),
+        title=table.words("title"),
+        owner=role(table, "owner"),
+        every=every or Cycle.YEAR,
+        weekday=table.whole("weekday", 0, 6),
+        day=table.whole("day", 1, 31),
+        month=table.whole("month", 1, 12),
+        opens=table.flag("opens"),
+        pack=pack,
+    )
+
+
+def rate(table: Table, pack: str) -> Rate:
+    """Return the share that a table demands; ``target`` runs from 0 to 1."""
+    target = table.number("target")
+    if target is None:
+        table.needs("target")
+    elif not 0 <= target <= 1:
+        table.wrong("target", f"a share runs from 0 to 1, not {target}")
+    return Rate(
+        rule=rule(table),
+        name=table.text("key"),
+        title=table.words("title"),
+        applies=applies(table),
+        of=patterns(table, "of", required=True),
+        counted=patterns(table, "counted", required=True),
+        target=float(target or 0),
+        pack=pack,
+    )
+
+
+def category(table: Table, pack: str) -> Category:
+    """Return the choice that a table writes, and what choosing it settles of the case."""
+    return Category(
+        rule=rule(table),
+        key=table.text("key"),
+        title=table.words("title"),
+        criteria=table.words("criteria"),
+        applies=applies(table),
+        sets=_sets(table),
+        pack=pack,
+    )
+
+
+def channel(table: Table, pack: str) -> Channel:
+    """Return the way in that a table writes."""
+    return Channel(rule=rule(table), key=table.text("key"), title=table.words("title"), pack=pack)
+
+
+def form(table: Table, pack: str) -> Form:
+    """Return the record form that a table writes."""
+    fields = []
+    for line in table.tables("field"):
+        fields.append(_field(line))
+        line.close()
+    signatures = []
+    for line in table.tables("signature"):
+        signatures.append(line.words("title"))
+        line.close()
+    return Form(
+        rule=rule(table),
+        key=table.text("key"),
+        number=table.text("number") if "number" in table.line.data else "",
+        title=table.words("title"),
+        applies=applies(table),
+        fields=tuple(fields),
+        signatures=tuple(signatures),
+        pack=pack,
+    )
+
+
+def _rungs(table: Table) -> tuple[Rung, ...]:
+    if table.setting("rungs") is not None:
+        interval = table.limit("interval")
+        if interval is None:
+            table.needs("interval")
+        told = table.names("rungs", table.book.keys("roles"), "role")
+        return tuple(Rung(role=r, after=interval if n else None) for n, r in enumerate(told))
+    found = []
+    for number, line in enumerate(table.tables("rungs")):
+        after = line.limit("after")
+        if number and "after" not in line.line.data:
+            line.wrong("after", "there is a hole here: say how long after the rung before")
+        found.append(Rung(role=role(line, "role"), after=after))
+        line.close()
+    return tuple(found)
+
+
+def _sets(table: Table) -> tuple[tuple[str, str], ...]:
+    settled = table.table("sets")
+    if settled is None:
+        return ()
+    # Setting a field means that it is this value; the same check finds the same slips.
+    tests = applies(table, "sets")
+    return tuple((test.field, str(settled.raw(test.field))) for test in tests)
+
+
+def _field(table: Table) -> FormField:
+    fact = table.name("fact", BY_NAME, "fact") or ""
+    table.needs("fact")
+    field = table.text("field") if "field" in table.line.data else None
+    if fact and field is not None and field not in field_types(fact):
+        known = field_types(fact)
+        table.wrong("field", f"a fact {fact!r} has no field {field!r}{hint(field, known)}")
+    return FormField(key=table.text("key"), title=table.words("title"), fact=fact, field=field)
