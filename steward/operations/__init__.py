@@ -1,0 +1,1 @@
+"""Everything that writes: one door to the log, and what keeps it true."""

@@ -1,0 +1,63 @@
+"""Exact search in Chinese: a stored vector of single characters, pairs and words.
+
+A vector of pairs finds every match of a phrase of two characters; longer phrases are found by all
+their pairs and checked against the text.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import Func, QuerySet, Value
+
+from steward.store.models.cases import CaseRow
+
+_RUNS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+")
+
+
+class TermsVector(Func):
+    """A vector of the terms as they are, without a dictionary."""
+
+    function = "array_to_tsvector"
+    output_field: ClassVar[SearchVectorField] = SearchVectorField()
+
+
+def vector_of(*texts: str) -> TermsVector:
+    """Return the expression to store for some texts."""
+    terms = sorted({term for text in texts for term in terms_of(text)})
+    return TermsVector(Value(terms), template="%(function)s(%(expressions)s::text[])")
+
+
+def matching(cases: QuerySet[CaseRow], words: str) -> QuerySet[CaseRow]:
+    """Return the cases in whose title or notes each of the words occurs."""
+    for word in words.lower().split():
+        terms = wanted_terms(word)
+        if not terms:
+            return cases.none()
+        query = " & ".join("'" + term.replace("'", "''") + "'" for term in terms)
+        cases = cases.extra(where=["case_row.search @@ %s::tsquery"], params=[query])  # noqa: S610
+    return cases
+
+
+def terms_of(text: str) -> Iterator[str]:
+    """Yield the terms under which a text is found."""
+    for run in _RUNS.findall(text.lower()):
+        if run.isascii():
+            yield from (run[:end] for end in range(1, min(len(run), 20) + 1))
+        else:
+            yield from run
+            yield from (run[i : i + 2] for i in range(len(run) - 1))
+
+
+def wanted_terms(word: str) -> tuple[str, ...]:
+    """Return the terms that a text with this word must have."""
+    found: list[str] = []
+    for run in _RUNS.findall(word.lower()):
+        if run.isascii():
+            found.append(run[:20])
+        elif len(run) == 1:
+            found.append(run)
+        else:
+            found += [run[i : i + 2] for i in range(len(run) - 1)]
+    return tuple(found)
