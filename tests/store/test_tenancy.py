@@ -1,0 +1,75 @@
+"""The scope of a company: one transaction, entered and left cleanly."""
+
+import pytest
+from django.db import connection, transaction
+
+from steward.store.models import Company
+from steward.store.tenancy import NoCompany, OtherCompany, company_scope, current_company
+
+
+def told() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select coalesce(current_setting('steward.company', true), '')")
+        return str(cursor.fetchone()[0])
+
+
+@pytest.mark.django_db
+def test_a_scope_ends_where_it_ends_inside_a_longer_transaction() -> None:
+    with company_scope(1):
+        assert told() == "1"
+        assert current_company() == 1
+    assert told() == ""
+    with pytest.raises(NoCompany):
+        current_company()
+    with company_scope(2):
+        assert told() == "2"
+
+
+@pytest.mark.django_db
+def test_a_scope_that_fails_ends_too() -> None:
+    with pytest.raises(ZeroDivisionError), company_scope(1):
+        raise ZeroDivisionError
+    assert told() == ""
+    with company_scope(2):
+        assert told() == "2"
+
+
+@pytest.mark.django_db
+def test_the_same_company_may_be_entered_again() -> None:
+    with company_scope(1):
+        with company_scope(1):
+            assert told() == "1"
+        assert told() == "1"
+        with pytest.raises(ZeroDivisionError), company_scope(1):
+            raise ZeroDivisionError
+        assert told() == "1"
+
+
+@pytest.mark.django_db
+def test_another_company_is_refused_inside_a_scope() -> None:
+    with company_scope(1):
+        with pytest.raises(OtherCompany, match="for company 1 and cannot enter company 2"):
+            company_scope(2).__enter__()
+        assert told() == "1"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_end_of_the_transaction_forgets_the_company() -> None:
+    with company_scope(1):
+        assert told() == "1"
+    assert not connection.in_atomic_block
+    assert told() == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_failed_scope_wrote_is_gone() -> None:
+    def failing() -> None:
+        with company_scope(1):
+            Company.objects.create(slug="green", name="green")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        failing()
+    assert not Company.objects.exists()
+    with transaction.atomic():
+        assert told() == ""
