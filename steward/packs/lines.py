@@ -121,13 +121,13 @@ def detector(table: Table, pack: str) -> Detector:
 
 def _needs(table: Table) -> tuple[Need, ...]:
     found: list[Need] = []
+    if table.line.data.get("needs", []) == []:
+        table.wrong("needs", "a guard needs at least one fact to look for")
     for need in table.tables("needs"):
         latest, since = need.flag("latest"), fact_name(need, "since")
         pattern = pattern_of(need)
         if pattern is not None:
             found.append(Need(pattern=pattern, latest=latest, since=since))
-    if not found and not table.book.problems:
-        table.wrong("needs", "a guard needs at least one fact to look for")
     return tuple(found)
 
 

@@ -1,0 +1,111 @@
+"""Every slip in a line of a pack is named by file, key and a plain sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from steward.packs import Problem
+from tests.packs.small import HEAD, spoilt
+
+
+@pytest.fixture(autouse=True)
+def _packs_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STEWARD_PACKS", str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "reason"),
+    [
+        ('within = "$v', 'witin = "$v', "milestone[visit].witin",
+         "there is no key 'witin' here; did you mean 'within'?"),
+        ('stops_on = "arrived"', 'stops_on = "arived"', "milestone[visit].stops_on",
+         "there is no fact 'arived'; did you mean 'arrived'?"),
+        ('stops_on = "arrived"', "stops_on = 5", "milestone[visit].stops_on",
+         "this must be the name of a fact or a table with it, not 5"),
+        ('stops_on = "arrived"', "stops_on = []", "milestone[visit].stops_on",
+         "this list is empty; name at least one fact"),
+        ('stops_on = "arrived"\n', "", "milestone[visit].stops_on",
+         "the key 'stops_on' is missing"),
+        ('validity = ["valid"]', 'validty = "valid"', "milestone[visit].starts_on[1].validty",
+         "a fact 'triaged' has no field 'validty'; did you mean 'validity'?"),
+        ('validity = ["valid"]', 'validity = "good"', "milestone[visit].starts_on[1].validity",
+         "'good' is not one of valid, invalid, engineering_assist, unclear"),
+        ('kind = "repair"', 'size = "big"', "milestone[visit].applies.size",
+         "a case has no field 'size'"),
+        ('{ not = "urgent" }', '{ above = 3 }', "milestone[visit].applies.urgency",
+         "a condition is a value, a list, or one of not, below, at_least, stated, include, lacks"),
+        ('{ not = "urgent" }', '{ below = 3 }', "milestone[visit].applies.urgency",
+         "'below' needs a field that is a number"),
+        ('{ not = "urgent" }', '{ stated = "yes" }', "milestone[visit].applies.urgency",
+         "'stated' is true or false, not 'yes'"),
+        ('{ not = "urgent" }', '{ include = "urgent" }', "milestone[visit].applies.urgency",
+         "'include' needs a field that is a list"),
+        ('{ at_least = "$pass_score" }', '{ at_least = "four" }', "guard[closing].needs[1].score",
+         "'at_least' needs a number, not 'four'"),
+        ('score = { at_least = "$pass_score" }', 'score = "4"', "guard[closing].needs[1].score",
+         "this must be a number, not '4'"),
+        ('score = { at_least = "$pass_score" }', 'satisfied = "yes"',
+         "guard[closing].needs[1].satisfied", "this must be true or false, not 'yes'"),
+        ('{ fact = "inspected", result = "fail" }', '{ fact = "planned", promised_at = "x" }',
+         "derivation[grown].on.promised_at",
+         "this field is an instant; ask only whether it is stated"),
+        ('on = "refused_by_owner"', 'on = { fact = "arrived", roles = "head" }',
+         "notice[told].on.roles", "this field is a list; ask what it includes or lacks"),
+        ('on = "refused_by_owner"', 'on = { fact = "arrived", roles = { lacks = ["boss"] } }',
+         "notice[told].on.roles", "there is no role 'boss'"),
+        ('on = "refused_by_owner"', 'on = { fact = "received", channel = [] }',
+         "notice[told].on.channel", "this list is empty; no value could pass"),
+        ('kind = "repair"', 'channel = "desc"', "milestone[visit].applies.channel",
+         "there is no channel 'desc'; did you mean 'desk'?"),
+        ('kind = "repair"', 'category = "leek"', "milestone[visit].applies.category",
+         "there is no category 'leek'; did you mean 'leak'?"),
+        ('owner = "clerk"', 'owner = "clark"', "milestone[visit].owner",
+         "there is no role 'clark'; did you mean 'clerk'?"),
+        ('ladder = "climb"', 'ladder = "clime"', "milestone[visit].ladder",
+         "there is no ladder 'clime'; did you mean 'climb'?"),
+        ('"$visit_limit"', '"$visit_limits"', "milestone[visit].within",
+         "there is no setting 'visit_limits'; did you mean 'visit_limit'?"),
+        ('"$visit_limit"', '"soon"', "milestone[visit].within",
+         "'soon' is not a limit: write a number and a unit, like 24 hours"),
+        ('key = "told"', 'key = "told"\nfrom_time = 0', "notice[told].from_time",
+         "this must be a whole number from 1 to 99, not 0"),
+        ('rule = "SM-01"\n', "", "milestone[visit].rule", "the key 'rule' is missing"),
+        ('rule = "SM-01"', 'rule = "rule one"', "milestone[visit].rule",
+         "'rule one' is not the id of a rule; write it like GD-05"),
+        ('rule = "SM-01"', 'rule = "XX-01"', "milestone[visit].rule",
+         "this pack carries out rules of SM, not of XX"),
+        ('title_en = "Visit"\n', "", "milestone[visit].title_en", "the English text is missing"),
+        ('title = "到场"\n', "", "milestone[visit].title", "the Chinese text is missing"),
+        ('why_en = "Somebody', 'why_fr = "Somebody', "milestone[visit].why_en",
+         "the English text is missing"),
+        ('after_due_of = "visit"', 'after_due_of = "visits"', "derivation[grown].after_due_of",
+         "there is no milestone 'visits'; did you mean 'visit'?"),
+        ('kind = "complaint"\n', "", "derivation[grown].kind", "the key 'kind' is missing"),
+        ('needs = [{ fact = "followed_up", score = { at_least = "$pass_score" }, latest = true }]',
+         "needs = []", "guard[closing].needs", "a guard needs at least one fact to look for"),
+        ("latest = true", "latest = 1", "guard[closing].needs[1].latest",
+         "this must be true or false, not 1"),
+        ('every = "week"', 'every = "fortnight"', "duty[report].every",
+         "'fortnight' is not one of day, week, month, quarter, year"),
+        ('every = "week"\n', "", "duty[report].every", "the key 'every' is missing"),
+        ("target = 0.8", "target = 80", "rate[follow_up_rate].target",
+         "a share runs from 0 to 1, not 80"),
+        ("target = 0.8", "", "rate[follow_up_rate].target", "the key 'target' is missing"),
+        ("target = 0.8", 'target = "all"', "rate[follow_up_rate].target",
+         "this must be a number, not 'all'"),
+        ('sets = { cause = "property" }', 'sets = { cause = "weather" }',
+         "category[leak].sets.cause", "'weather' is not one of property, developer, outside"),
+        ('sets = { cause = "property" }', "sets = 1", "category[leak].sets",
+         "this must be a table, not 1"),
+        ('field = "note"', 'field = "notes"', "form[ledger].field[1].field",
+         "a fact 'received' has no field 'notes'; did you mean 'note'?"),
+        ('signature = [{ title = "业主", title_en = "Owner" }]', "signature = 1",
+         "form[ledger].signature", "this must be a list of tables"),
+        ('key = "visit"', "key = 7", "milestone[1].key", "this must be a text, not 7"),
+        ('counts_from = "$start"', "counts_from = 7", "milestone[visit].counts_from",
+         "this must be the name of a fact, not 7"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_named(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
+    file = "pack.toml" if old in HEAD else "lines.toml"
+    assert Problem(file, key, reason) in spoilt(tmp_path, old, new)
