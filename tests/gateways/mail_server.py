@@ -1,5 +1,8 @@
 """A real mail server on a free port, which keeps what it takes and refuses what it is told to."""
 
+# aiosmtpd calls methods of these names with all of these arguments.
+# ruff: noqa: ARG002, N802
+
 from asyncio import Server
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +24,7 @@ class Box:
     answers: dict[str, str] = field(default_factory=dict)
     content_answer: str = ""
 
-    async def handle_RCPT(  # noqa: ARG002, N802 - as aiosmtpd calls it
+    async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if answer := self.answers.get(address):
@@ -29,9 +32,7 @@ class Box:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(  # noqa: ARG002, N802 - as aiosmtpd calls it
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         if self.content_answer:
             return self.content_answer
         assert isinstance(envelope.content, bytes)
