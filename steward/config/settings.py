@@ -14,6 +14,8 @@ HTTPS = os.environ.get("STEWARD_HTTPS") == "1"
 
 DEBUG = False
 SECRET_KEY = os.environ.get("STEWARD_SECRET_KEY") or secrets.kept(DATA / "secret.key")
+# Seals the logs of cases. Back it up: without it no entry can be verified, or written.
+STEWARD_LOG_KEY = (os.environ.get("STEWARD_LOG_KEY") or secrets.kept(DATA / "log.key")).encode()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *addresses.listed("STEWARD_HOSTS")]
 CSRF_TRUSTED_ORIGINS = addresses.listed("STEWARD_ORIGINS")
 

@@ -1,6 +1,7 @@
 """Secrets that Steward makes for itself, kept in files that only their owner can read."""
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -10,9 +11,13 @@ def kept(path: Path) -> str:
         return path.read_text().strip()
     except FileNotFoundError:
         path.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
-        fresh = secrets.token_urlsafe(48)
-        write(path, fresh)
-        return fresh
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        write(fresh, secrets.token_urlsafe(48))
+        # Of two processes that make one at once, the first one's is kept by both.
+        with suppress(FileExistsError):
+            path.hardlink_to(fresh)
+        fresh.unlink()
+        return path.read_text().strip()
 
 
 def write(path: Path, text: str) -> None:

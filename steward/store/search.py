@@ -36,7 +36,7 @@ def matching(cases: QuerySet[CaseRow], words: str) -> QuerySet[CaseRow]:
         if not terms:
             return cases.none()
         query = " & ".join("'" + term.replace("'", "''") + "'" for term in terms)
-        cases = cases.extra(where=["case_row.search @@ %s::tsquery"], params=[query])  # noqa: S610
+        cases = cases.extra(where=["case_row.search @@ %s::tsquery"], params=[query])
     return cases
 
 

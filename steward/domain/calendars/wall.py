@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 SECOND = 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WALL_EPOCH = _EPOCH.replace(tzinfo=None)
 TICK = timedelta(microseconds=1)
 
 
@@ -44,21 +45,21 @@ def stamp_at(day: date, second: int, zone: ZoneInfo) -> int:
 
     ``second`` is counted on the wall from 00:00 of ``day``; 86400 and more is on the next day.
     """
-    wall = datetime.combine(day, time.min, zone) + timedelta(seconds=second)
-    # The two folds of a time that comes once read the same offset; of one that comes twice, the
-    # first reads the larger; of one that is skipped, the smaller.
-    first, second_coming = _stamp(wall), _stamp(wall.replace(fold=1))
-    return first if first <= second_coming else _end_of_gap(wall, second_coming, first)
+    wall = datetime.combine(day, time.min) + timedelta(seconds=second)
+    stamp, again = _stamp(wall, zone), _stamp(wall.replace(fold=1), zone)
+    # A time that comes once reads one offset in both folds. One that comes twice is earlier in
+    # the first. Only in one that is skipped do the folds enclose the change, the second first.
+    return stamp if stamp <= again else _end_of_gap(wall, again, stamp, zone)
 
 
-def _stamp(wall: datetime) -> int:
-    return (wall.replace(tzinfo=UTC) - _EPOCH - (wall.utcoffset() or _NONE)) // TICK
+def _stamp(wall: datetime, zone: ZoneInfo) -> int:
+    return (wall - _WALL_EPOCH - (zone.utcoffset(wall) or timedelta(0))) // TICK
 
 
-def _end_of_gap(wall: datetime, before: int, after: int) -> int:
+def _end_of_gap(wall: datetime, before: int, after: int, zone: ZoneInfo) -> int:
     while after - before > 1:
         middle = (before + after) // 2
-        if instant_of(middle, wall.tzinfo).replace(tzinfo=None) >= wall.replace(tzinfo=None):
+        if instant_of(middle, zone).replace(tzinfo=None) >= wall:
             after = middle
         else:
             before = middle

@@ -13,7 +13,7 @@ from steward.domain.cases.facts import Derived, Received
 from steward.domain.cases.state import Case
 from steward.domain.clocks.clock import Reading
 from steward.domain.clocks.measure import Course, clocks, course_of
-from steward.domain.decisions.course import BEFORE_RECEIPT, against_the_course
+from steward.domain.decisions.course import BEFORE_RECEIPT, IN_THE_FUTURE, against_the_course
 from steward.domain.procedures.consequences import Derivation, Guard, Need, Notice
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure
@@ -49,6 +49,8 @@ def refusals(
 ) -> tuple[Refusal, ...]:
     """Return every reason against recording a fact; none if it may be recorded."""
     entries = tuple(entries)
+    if proposed.recorded_at is not None and proposed.recorded_at < proposed.at:
+        return (Refusal(None, IN_THE_FUTURE),)
     if not entries:
         return ()
     before = [e for e in entries if (e.at, e.seq) <= (proposed.at, proposed.seq)]

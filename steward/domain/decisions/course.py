@@ -12,6 +12,10 @@ BEFORE_RECEIPT = Words(
     "发生时间早于接报时间，请核对时间。",
     "This happened before the report was received; check the time.",
 )
+IN_THE_FUTURE = Words(
+    "发生时间不能晚于登记时间，请核对时间。",
+    "This cannot have happened later than it is written down; check the time.",
+)
 AFTER_MERGING = (f.Noted, f.FileAdded, f.Corrected)
 
 

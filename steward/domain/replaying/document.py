@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,6 @@ from steward.domain.replaying.values import (
     a_list,
     a_table,
     a_text,
-    a_time,
     a_zone,
     an_instant,
     needed,
@@ -43,7 +42,7 @@ class Document:
     settings: Mapping[str, Mapping[str, object]]
     zone: ZoneInfo
     dates: Mapping[date, str]
-    hours: tuple[tuple[time, time], ...] | None
+    hours: tuple[tuple[str, str], ...] | None
     now: datetime
     period: tuple[date, date] | None
     places: Mapping[str, Mapping[str, object]]
@@ -96,7 +95,7 @@ def _dates(calendar: Mapping[str, Any]) -> Mapping[date, str]:
     return dates
 
 
-def _hours(calendar: Mapping[str, Any]) -> tuple[tuple[time, time], ...] | None:
+def _hours(calendar: Mapping[str, Any]) -> tuple[tuple[str, str], ...] | None:
     if "hours" not in calendar:
         return None
     spans = []
@@ -104,7 +103,7 @@ def _hours(calendar: Mapping[str, Any]) -> tuple[tuple[time, time], ...] | None:
         at = f"/calendar/hours/{i}"
         if len(a_list(span, at)) != 2:
             raise DocumentInvalid(at, "hours are pairs of an opening and a closing time")
-        spans.append((a_time(span[0], f"{at}/0"), a_time(span[1], f"{at}/1")))
+        spans.append((a_text(span[0], f"{at}/0"), a_text(span[1], f"{at}/1")))
     return tuple(spans)
 
 

@@ -1,7 +1,7 @@
 """Plain JSON values to the kinds a document is made of; what does not fit is named by pointer."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -39,14 +39,6 @@ def a_date(raw: object, at: str) -> date:
         return date.fromisoformat(a_text(raw, at))
     except ValueError:
         raise DocumentInvalid(at, f"{raw!r} is not a date that exists; write 2010-03-01") from None
-
-
-def a_time(raw: object, at: str) -> time:
-    """Return the time of day of a text such as 09:00."""
-    try:
-        return time.fromisoformat(a_text(raw, at))
-    except ValueError:
-        raise DocumentInvalid(at, f"{raw!r} is not a time of day; write 09:00") from None
 
 
 def needed(table: Mapping[str, Any], key: str, at: str) -> Any:

@@ -1,0 +1,65 @@
+"""Access: who acts, and whether their roles may record a fact. The rights are data of the packs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from steward.domain.procedures.procedure import Procedure
+from steward.domain.procedures.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody who acts for a company.
+
+    ``places`` are the paths of the estate tree at or below which they see cases; ``None`` means
+    everywhere. ``staff`` is ``None`` for the system itself.
+    """
+
+    id: str
+    company: int
+    name: str
+    roles: frozenset[str]
+    places: tuple[str, ...] | None = None
+    staff: int | None = None
+
+    @property
+    def is_system(self) -> bool:
+        """Whether nobody acts: an import, a timer."""
+        return self.staff is None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A yes or a no, with the reason."""
+
+    allowed: bool
+    reason: Words
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+def may(procedure: Procedure, actor: Actor, fact: str) -> Verdict:
+    """Tell whether an actor may record a fact of this name under a procedure."""
+    if actor.is_system:
+        return Verdict(True, Words("系统记录。", "Recorded by the system."))
+    if fact in procedure.everyone_may:
+        return Verdict(True, Words("任何员工都可以记录。", "Any employee may record this."))
+    roles = procedure.roles
+    allowed = [key for key in sorted(actor.roles) if key in roles and fact in roles[key].may]
+    if allowed:
+        title = roles[allowed[0]].title
+        return Verdict(True, Words(f"{title.zh}可以记录。", f"The {title.en} may record this."))
+    holders = [role for role in roles.values() if fact in role.may]
+    return Verdict(False, _refusal(holders and [role.title for role in holders]))
+
+
+def _refusal(titles: Iterable[Words]) -> Words:
+    titles = tuple(titles)
+    if not titles:
+        return Words("规程没有让任何岗位记录此事。", "The procedure lets no role record this.")
+    zh = "、".join(title.zh for title in titles)
+    en = ", ".join(title.en for title in titles)
+    return Words(
+        f"您的岗位不能记录此事，应由{zh}记录。", f"Your roles may not record this: {en} may."
+    )

@@ -1,0 +1,97 @@
+"""Adopting procedures: which packs, settings and calendar a company's cases are run by."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from steward.packs.adopted import PackChanged, Situation, situation
+from steward.packs.shelf import digest, read_pack
+from steward.store.models import Adoption, Company, PackVersion
+from steward.store.tenancy import company_scope
+
+
+class NothingAdopted(Exception):
+    """The company has adopted no procedure yet, so nothing can run its cases."""
+
+
+def adopt(
+    company: Company,
+    packs: Sequence[str | tuple[str, str]],
+    *,
+    since: datetime,
+    by: str,
+    settings: Mapping[str, Mapping[str, object]] | None = None,
+    calendar: Mapping[str, Any] | None = None,
+) -> Adoption:
+    """Record that a company runs its new cases by these packs from ``since`` on.
+
+    :raises PackInvalid: a pack, or a setting chosen for it, cannot be used.
+    :raises PackChanged: the files of a version differ from those that cases were run by.
+    """
+    chosen = [_version(pack) for pack in packs]
+    content = [[list(c) for c in chosen], settings or {}, calendar or {}]
+    situation(chosen, settings or {}, calendar or {}, company.timezone)
+    for name, version, files in chosen:
+        _register(name, version, files)
+    with company_scope(company.pk):
+        adoption, _ = Adoption.objects.get_or_create(
+            company=company,
+            digest=_digest(content, since),
+            defaults={
+                "packs": content[0],
+                "settings": content[1],
+                "calendar": content[2],
+                "since": since,
+                "by": by,
+            },
+        )
+    return adoption
+
+
+def situation_of(adoption: Adoption) -> Situation:
+    """Return the procedure and calendar that an adoption names.
+
+    :raises PackChanged: the files of a version have changed since.
+    """
+    return situation(
+        adoption.packs, adoption.settings, adoption.calendar, adoption.company.timezone
+    )
+
+
+def adoption_at(company: int, at: datetime) -> Adoption:
+    """Return the adoption that governs what is received at an instant.
+
+    What happened before the first adoption is run by the first.
+
+    :raises NothingAdopted: there is none.
+    """
+    adoptions = Adoption.objects.select_related("company").filter(company=company)
+    found = adoptions.filter(since__lte=at).order_by("-since", "-pk").first()
+    found = found or adoptions.order_by("since", "pk").first()
+    if found is None:
+        raise NothingAdopted("adopt a procedure first")
+    return found
+
+
+def _version(pack: str | tuple[str, str]) -> tuple[str, str, str]:
+    name, version = (pack, None) if isinstance(pack, str) else pack
+    known = read_pack(name, version)
+    return known.id, known.version, digest(known.id, known.version)
+
+
+def _register(name: str, version: str, files: str) -> None:
+    row, _ = PackVersion.objects.get_or_create(
+        pack=name, version=version, defaults={"digest": files}
+    )
+    if row.digest != files:
+        raise PackChanged(
+            f"version {version} of the pack {name!r} has cases and its files have changed;"
+            " put them back and publish the change as a new version"
+        )
+
+
+def _digest(content: list[Any], since: datetime) -> str:
+    written = json.dumps([content, since.isoformat()], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()

@@ -1,0 +1,98 @@
+"""Delivering: messages that wait are handed over, at least once, each recipient by itself."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from steward.domain.mail import Mail, MailRefused, MailUnreachable
+from steward.store.models import Message
+from steward.store.tenancy import company_scope
+
+logger = logging.getLogger(__name__)
+
+State = Message.State
+
+# How long to wait after each failed try. After the last one the message waits for a person.
+BACK_OFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 240, 240))
+
+CLAIM = """
+select id, company_id from message
+where state = 'waiting' and next_try_at <= %s
+order by next_try_at, id
+limit %s
+for update skip locked
+"""
+
+# Long enough for a batch of slow hand-overs; a worker that dies gives its messages back by then.
+LEASE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    id: int
+    company: int
+
+
+def deliver_batch(send: Callable[[Mail], None], now: datetime, limit: int = 50) -> int:
+    """Hand over up to ``limit`` messages that wait at ``now``.
+
+    The hand-over happens outside the transaction that claims: a slow mail server holds no lock.
+    A worker killed in between sends a message again, under the same message id.
+
+    :returns: how many messages were taken.
+    """
+    claimed = _claim(now, limit)
+    for one in claimed:
+        with company_scope(one.company):
+            message = Message.objects.select_related("case").get(pk=one.id)
+        outcome = _hand_over(send, message, now)
+        with company_scope(one.company):
+            Message.objects.filter(pk=one.id, state=State.WAITING).update(**outcome)
+    return len(claimed)
+
+
+def _claim(now: datetime, limit: int) -> list[_Claimed]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(CLAIM, [now, limit])
+        claimed = [_Claimed(*row) for row in cursor.fetchall()]
+        cursor.execute(
+            "update message set next_try_at = %s where id = any(%s)",
+            [now + LEASE, [one.id for one in claimed]],
+        )
+    return claimed
+
+
+def _hand_over(send: Callable[[Mail], None], message: Message, now: datetime) -> dict[str, object]:
+    try:
+        send(_mail(message))
+    except MailRefused as error:
+        logger.warning("message %s was refused: %s", message.key, error)
+        return {"state": State.FAILED, "last_error": str(error), "attempts": message.attempts + 1}
+    except MailUnreachable as error:
+        return _put_off(message, str(error), now)
+    return {
+        "state": State.SENT,
+        "sent_at": now,
+        "attempts": message.attempts + 1,
+        "last_error": "",
+    }
+
+
+def _put_off(message: Message, error: str, now: datetime) -> dict[str, object]:
+    tried = {"attempts": message.attempts + 1, "last_error": error}
+    if message.attempts >= len(BACK_OFF):
+        logger.error("message %s is given up: %s", message.key, error)
+        return {"state": State.DEAD, **tried}
+    return {"next_try_at": now + BACK_OFF[message.attempts], **tried}
+
+
+def _mail(message: Message) -> Mail:
+    return Mail(
+        message_id=f"<{message.pk}.{message.company_id}@steward.invalid>",
+        to=message.address,
+        subject=message.subject,
+        body=message.body,
+    )

@@ -1,0 +1,93 @@
+"""The one door: every change of a case is a fact that somebody proposes to record."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from steward.domain.access import Actor, Verdict, may
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Fact
+from steward.operations.adopting import situation_of
+from steward.operations.receiving import derive
+from steward.operations.recording import record
+from steward.store.log import load
+from steward.store.models import CaseRow, Note
+from steward.store.reach import within_reach
+from steward.store.tenancy import company_scope
+
+
+class CaseUnknown(Exception):
+    """There is no such case, or it is none that this actor sees."""
+
+
+class NotAllowed(Exception):
+    """The actor's roles may not record this."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.reason.en)
+        self.verdict = verdict
+
+
+class Stale(Exception):
+    """The case has moved on since the actor looked at it; ``since`` is what was added."""
+
+    def __init__(self, since: Sequence[Entry]) -> None:
+        super().__init__(f"{len(since)} entries were added meanwhile")
+        self.since = tuple(since)
+
+
+def perform(
+    fact: Fact,
+    *,
+    ref: str,
+    actor: Actor,
+    at: datetime,
+    now: datetime,
+    text: str | None = None,
+    seen: int | None = None,
+    device_at: datetime | None = None,
+) -> CaseRow:
+    """Record that ``fact`` happened to a case at ``at``, written down at ``now``, or raise.
+
+    ``text`` becomes the note of the fact. ``seen`` is the length of the log that the actor saw.
+
+    :raises CaseUnknown: there is no such case within the actor's reach.
+    :raises NotAllowed: the actor may not do this.
+    :raises Stale: the log has grown since ``seen``.
+    :raises Refused: a rule, or the case's state, does not allow it.
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    with company_scope(actor.company):
+        row = _locked(ref, actor)
+        log = load(row)
+        situation = situation_of(row.adoption)
+        if not (verdict := may(situation.procedure, actor, fact.name)):
+            raise NotAllowed(verdict)
+        if seen is not None and seen < len(log):
+            raise Stale(log[seen:])
+        entry = Entry(
+            seq=len(log) + 1,
+            at=at,
+            device_at=device_at,
+            recorded_at=now,
+            by=actor.id,
+            fact=_with_note(row, fact, text, actor, now),
+        )
+        record(row, log, (entry,), situation, now, partial(derive, actor=actor))
+        return row
+
+
+def _locked(ref: str, actor: Actor) -> CaseRow:
+    try:
+        rows = within_reach(CaseRow.objects.all(), actor)
+        return rows.select_for_update(of=("self",)).select_related("place").get(ref=ref)
+    except CaseRow.DoesNotExist:
+        raise CaseUnknown(ref) from None
+
+
+def _with_note(row: CaseRow, fact: Fact, text: str | None, actor: Actor, now: datetime) -> Fact:
+    if not text:
+        return fact
+    note = Note.objects.create(company_id=row.company_id, case=row, text=text, by=actor.id, at=now)
+    return replace(fact, note=str(note.pk))

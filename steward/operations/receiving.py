@@ -1,0 +1,115 @@
+"""Opening a case: a report reached anybody of the company, by whatever way."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from steward.domain.access import Actor
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Governed, Received
+from steward.domain.procedures.consequences import Derivation
+from steward.operations.adopting import adoption_at, situation_of
+from steward.operations.numbering import next_ref
+from steward.operations.recording import record
+from steward.store.models import Adoption, CaseRow, Company, Note
+from steward.store.search import vector_of
+from steward.store.tenancy import company_scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was reported. ``source`` and ``external_id`` name it in the system it came from."""
+
+    fact: Received
+    title: str
+    text: str = ""
+    source: str = ""
+    external_id: str = ""
+
+
+def receive(
+    report: Report,
+    *,
+    actor: Actor,
+    at: datetime,
+    now: datetime,
+    device_at: datetime | None = None,
+) -> CaseRow:
+    """Open a case for a report that reached the company at ``at`` and is written down at ``now``.
+
+    :raises NothingAdopted: the company has no procedure yet.
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    with company_scope(actor.company):
+        row = _row(
+            report, Company.objects.get(pk=actor.company), adoption_at(actor.company, at), at
+        )
+        row.ref = next_ref(row.company, report.fact.kind, now)
+        return _open(row, report, actor, at, now, device_at)
+
+
+def _row(report: Report, company: Company, adoption: Adoption, at: datetime) -> CaseRow:
+    fact = report.fact
+    return CaseRow(
+        company=company,
+        kind=fact.kind.value,
+        title=report.title,
+        place_id=int(fact.place) if fact.place else None,
+        party_id=int(fact.reporter) if fact.reporter else None,
+        adoption=adoption,
+        source=report.source,
+        external_id=report.external_id,
+        received_at=at,
+    )
+
+
+def _open(
+    row: CaseRow,
+    report: Report,
+    actor: Actor,
+    at: datetime,
+    now: datetime,
+    device_at: datetime | None,
+) -> CaseRow:
+    place = row.place.name if row.place else ""
+    row.search = vector_of(report.title, report.text, place, row.ref)
+    row.save(force_insert=True)
+    row.refresh_from_db(fields=["search"])
+    receipt = Entry(
+        seq=1,
+        at=at,
+        device_at=device_at,
+        recorded_at=now,
+        by=actor.id,
+        fact=_with_note(row, report, actor, now),
+    )
+    governed = replace(receipt, seq=2, fact=Governed(adoption=row.adoption.digest))
+    situation = situation_of(row.adoption)
+    record(row, (), (receipt, governed), situation, now, partial(derive, actor=actor))
+    return row
+
+
+def derive(
+    parent: CaseRow,
+    derivation: Derivation,
+    fact: Received,
+    at: datetime,
+    now: datetime,
+    *,
+    actor: Actor,
+) -> CaseRow:
+    """Open the case that ``parent`` gives rise to under a rule."""
+    report = Report(fact=fact, title=f"{derivation.title.zh}：{parent.title}")
+    row = _row(report, parent.company, parent.adoption, at)
+    row.ref = next_ref(parent.company, fact.kind, now)
+    row.parent, row.derived_by = parent, derivation.rule
+    return _open(row, report, actor, at, now, None)
+
+
+def _with_note(row: CaseRow, report: Report, actor: Actor, now: datetime) -> Received:
+    if not report.text:
+        return report.fact
+    note = Note.objects.create(
+        company_id=row.company_id, case=row, text=report.text, by=actor.id, at=now
+    )
+    return replace(report.fact, note=str(note.pk))

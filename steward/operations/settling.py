@@ -1,0 +1,83 @@
+"""Settling a case: after new facts, or when its hour has come, what follows is written down.
+
+Clocks are recomputed from log and pack; escalations that are owed are recorded once; hints and the
+one wake-up of the case are brought up to date. Called with the case row locked.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.words import Status
+from steward.domain.clocks.clock import Clock, Reading
+from steward.domain.clocks.measure import Course, clocks, course_of
+from steward.domain.escalations import escalations, next_wake_at
+from steward.operations.telling import tell_escalations
+from steward.packs.adopted import Situation
+from steward.store.models import CaseRow, Timer
+
+OVER = (Reading.MET, Reading.MET_LATE, Reading.CANCELLED, Reading.TOO_EARLY)
+
+
+def settle(row: CaseRow, entries: Sequence[Entry], situation: Situation, now: datetime) -> None:
+    """Write down what log and pack say of a case at ``now``: escalations, hints, wake-up.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    course = course_of(entries)
+    running = clocks(situation.procedure, situation.calendar, course)
+    owed = escalations(situation.procedure, situation.calendar, running, now)
+    tell_escalations(row, situation.procedure, owed, now)
+    row.next_wake_at = next_wake_at(situation.procedure, situation.calendar, running, now)
+    row.escalation_level = max((e.level for e in owed if e.clock.read(now) not in OVER), default=0)
+    _hints(row, course, running, now)
+    row.save()
+    _arm(row)
+
+
+def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime) -> None:
+    case = course.case
+    row.status = case.status.value
+    row.severity = case.severity.value
+    row.urgency = case.urgency or ""
+    row.validity = case.validity or ""
+    row.cause = case.cause or ""
+    row.received_at = case.received_at
+    row.responsible_id = int(case.responsible) if case.responsible else None
+    closed = (e.at for e in reversed(course.log) if e.fact.name in ("closed", "merged"))
+    over = case.status in (Status.CLOSED, Status.MERGED)
+    row.closed_at = next(closed, None) if over else None
+    due = next_due(running, now)
+    row.next_due_at = due.due_at if due else None
+    row.next_due = due.milestone.ref if due else ""
+
+
+def next_due(running: Sequence[Clock], now: datetime) -> Clock | None:
+    """Return the unmet clock that is, or was, due first."""
+    unmet = [
+        clock
+        for clock in running
+        if clock.shown_due_at(now) is not None
+        and clock.cancelled_at is None
+        and clock.read(now) in (Reading.RUNNING, Reading.BREACHED, Reading.WAITING)
+    ]
+    return min(unmet, key=lambda c: (c.due_at, c.milestone.ref), default=None)
+
+
+def _arm(row: CaseRow) -> None:
+    """Set the one wake-up of the case; a new generation makes any earlier one void."""
+    timer, new = Timer.objects.get_or_create(
+        company_id=row.company_id,
+        case=row,
+        defaults={
+            "fire_at": row.next_wake_at or row.received_at,
+            "state": Timer.State.ARMED if row.next_wake_at else Timer.State.FIRED,
+        },
+    )
+    if new:
+        return
+    timer.generation += 1
+    timer.attempts, timer.error = 0, ""
+    timer.state = Timer.State.ARMED if row.next_wake_at else Timer.State.FIRED
+    timer.fire_at = row.next_wake_at or timer.fire_at
+    timer.save()

@@ -1,0 +1,93 @@
+"""Waking: cases whose hour has come are settled, in order, each told once, none lost."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+
+from steward.domain.cases.entries import Entry
+from steward.operations.adopting import situation_of
+from steward.operations.settling import settle
+from steward.store.log import load_many
+from steward.store.models import CaseRow, Timer
+from steward.store.tenancy import company_scope
+
+logger = logging.getLogger(__name__)
+
+ATTEMPTS = 5
+RETRY = timedelta(minutes=1)
+
+CLAIM = """
+select company_id, case_id
+from timer where state = 'armed' and fire_at <= %s
+order by fire_at, id
+limit %s
+for update skip locked
+"""
+
+
+def next_fire_at() -> datetime | None:
+    """Return when the first armed timer of any company fires."""
+    return (
+        Timer.objects.filter(state=Timer.State.ARMED)
+        .order_by("fire_at", "id")
+        .values_list("fire_at", flat=True)
+        .first()
+    )
+
+
+def wake_batch(now: datetime, limit: int = 200) -> int:
+    """Settle up to ``limit`` cases whose timers are due at ``now``, in one transaction.
+
+    A case that fails is left for later, and parked with its error after five tries; the others
+    go on.
+
+    :returns: how many cases were settled or put off; those that somebody works on are not counted.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(CLAIM, [now, limit])
+            claimed = cursor.fetchall()
+        by_company: dict[int, list[int]] = defaultdict(list)
+        for company, case in claimed:
+            by_company[company].append(case)
+        handled = 0
+        for company, cases in by_company.items():
+            with company_scope(company):
+                handled += _wake(cases, now)
+    return handled
+
+
+def _wake(cases: list[int], now: datetime) -> int:
+    # A case that somebody works on is skipped, never waited for: who holds a case may be waiting
+    # for its timer. Their own transaction re-arms it.
+    free = CaseRow.objects.select_for_update(of=("self",), skip_locked=True)
+    rows = {row.pk: row for row in free.select_related("adoption__company").filter(pk__in=cases)}
+    logs = load_many(rows.values())
+    for case in cases:
+        if case in rows:
+            _settle_or_put_off(rows[case], logs[case], now)
+    return len(rows)
+
+
+def _settle_or_put_off(row: CaseRow, log: Sequence[Entry], now: datetime) -> None:
+    try:
+        with transaction.atomic():
+            settle(row, log, situation_of(row.adoption), now)
+    except (InterfaceError, OperationalError):
+        raise  # the database is gone, not the case wrong
+    except Exception as error:
+        logger.exception("case %s could not be settled", row.ref)
+        _put_off(row, error, now)
+
+
+def _put_off(row: CaseRow, error: Exception, now: datetime) -> None:
+    timer = Timer.objects.get(company=row.company_id, case=row.pk)
+    timer.attempts += 1
+    timer.error = f"{type(error).__name__}: {error}"
+    timer.fire_at = now + RETRY
+    if timer.attempts >= ATTEMPTS:
+        timer.state = Timer.State.PARKED
+    timer.save()
