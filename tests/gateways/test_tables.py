@@ -29,7 +29,8 @@ def a_csv(delimiter: str = ",", rows: list[list[str]] = MATTERS) -> str:
 
 
 def texts(table: Table) -> list[list[object]]:
-    return [list(table.columns), *[list(row.cells) for row in table.rows]]
+    rows: list[list[object]] = [list(row.cells) for row in table.rows]
+    return [list(table.columns), *rows]
 
 
 def refusal(path: Path, **options: str) -> str:

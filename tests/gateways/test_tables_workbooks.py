@@ -35,7 +35,7 @@ def refusal(path: Path, **options: str) -> str:
 
 def test_cells_keep_their_types(tmp_path: Path) -> None:
     at = datetime(2019, 2, 28, 11, 25, 5)  # noqa: DTZ001 - a spreadsheet knows no zone
-    rows = [["编号", "时间", "日期", "得分"], [1001, at, date(2019, 3, 1), 4.5]]
+    rows: list[list[object]] = [["编号", "时间", "日期", "得分"], [1001, at, date(2019, 3, 1), 4.5]]
     table = read_table(a_workbook(tmp_path / "来件.xlsx", {"来件": rows}))
     assert table.columns == ("编号", "时间", "日期", "得分")
     assert table.rows[0].cells == (1001, at, date(2019, 3, 1), 4.5)
