@@ -1,0 +1,66 @@
+"""Rebuilding: the hints of cases are dropped and made again from their logs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from steward.operations.adopting import situation_of
+from steward.operations.settling import settle
+from steward.store.log import load_many
+from steward.store.models import CaseRow, Company
+from steward.store.search import vector_of
+from steward.store.tenancy import company_scope
+
+BATCH = 500
+
+HINTS = (
+    "status",
+    "severity",
+    "urgency",
+    "validity",
+    "cause",
+    "responsible_id",
+    "received_at",
+    "closed_at",
+    "next_due_at",
+    "next_due",
+    "escalation_level",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A case whose hints were rebuilt, and the names of those that had been wrong."""
+
+    ref: str
+    wrong: tuple[str, ...]
+
+
+def rebuild(company: Company, now: datetime) -> Iterator[Rebuilt]:
+    """Rebuild the hints of every case of a company, and yield each case.
+
+    What is owed at ``now`` and not recorded yet is recorded on the way, as by the worker.
+    """
+    last = 0
+    while True:
+        with company_scope(company.pk):
+            rows = list(
+                CaseRow.objects.select_for_update(of=("self",))
+                .select_related("adoption__company", "place")
+                .filter(company=company, pk__gt=last)
+                .order_by("pk")[:BATCH]
+            )
+            logs = load_many(rows)
+            done = []
+            for row in rows:
+                before = {name: getattr(row, name) for name in HINTS}
+                texts = [note.text for note in row.notes.all()]
+                place = row.place.name if row.place else ""
+                row.search = vector_of(row.title, place, row.ref, *texts)
+                settle(row, logs[row.pk], situation_of(row.adoption), now)
+                wrong = tuple(name for name in HINTS if before[name] != getattr(row, name))
+                done.append(Rebuilt(row.ref, wrong))
+        yield from done
+        if not rows:
+            return
+        last = rows[-1].pk
