@@ -7,6 +7,7 @@ from steward.store.models.cases import CaseEntry, CaseRow
 from steward.store.models.company import Company, PackVersion
 from steward.store.models.deadlines import Escalation, Timer
 from steward.store.models.estate import Place, within
+from steward.store.models.heartbeats import Heartbeat
 from steward.store.models.messages import Message
 from steward.store.models.people import Account, Holding, Staff
 from steward.store.models.records import ImportBatch, Numbering
@@ -20,6 +21,7 @@ __all__ = [
     "Company",
     "CompanyRow",
     "Escalation",
+    "Heartbeat",
     "Holding",
     "ImportBatch",
     "Message",

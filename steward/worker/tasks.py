@@ -1,0 +1,26 @@
+"""What a worker does: waking cases whose hour has come, and delivering messages."""
+
+from datetime import datetime
+
+from steward.gateways.mail import Post, is_set_up
+from steward.operations.delivering import deliver_batch
+from steward.operations.waking import next_fire_at, wake_batch
+from steward.worker.loops import Task
+
+# A batch stays well below the time for which its messages are claimed, even on a slow server.
+MAILS = 20
+
+
+def _deliver(now: datetime) -> int:
+    if not is_set_up():
+        return 0
+    with Post() as post:
+        return deliver_batch(post.send, now, MAILS)
+
+
+def _unknown() -> None:
+    return None
+
+
+WAKE = Task(name="wake", batch=wake_batch, next_at=next_fire_at)
+DELIVER = Task(name="deliver", batch=_deliver, next_at=_unknown)
