@@ -47,6 +47,9 @@ def read(name: str, data: Mapping[str, object]) -> Fact:
     for key in required(name):
         if key not in data:
             raise FactInvalid(key, f"an event {name!r} needs the key {key!r}")
+    for key, (lowest, highest) in kind.ranges.items():
+        if (value := values.get(key)) is not None:
+            _check_range(key, value, lowest, highest)
     return kind(**values)
 
 
@@ -127,6 +130,12 @@ def _stated(hint: Any) -> Any:
     if isinstance(hint, UnionType):
         return next(a for a in get_args(hint) if a is not type(None))
     return hint
+
+
+def _check_range(key: str, value: Any, lowest: int, highest: int | None) -> None:
+    if value < lowest or (highest is not None and value > highest):
+        bounds = f"at least {lowest}" if highest is None else f"from {lowest} to {highest}"
+        raise FactInvalid(key, f"{key!r} must be {bounds}, not {value}")
 
 
 def _outer(name: str) -> str:

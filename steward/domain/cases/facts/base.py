@@ -1,13 +1,20 @@
 """What every fact of a case has."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
+
+Ranges = Mapping[str, tuple[int, int | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something that happened to a case. ``note`` is free text or the id of one."""
+    """Something that happened to a case. ``note`` is free text or the id of one.
+
+    ``ranges`` gives the lowest and highest value of a number, where it has one.
+    """
 
     name: ClassVar[str]
+    ranges: ClassVar[Ranges] = {}
     note: str | None = None
     roles: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import ClassVar
 
-from steward.domain.cases.facts.base import Fact
+from steward.domain.cases.facts.base import Fact, Ranges
 from steward.domain.cases.words import LawsuitState, MediaState
 
 
@@ -36,6 +36,7 @@ class ClaimFiled(Fact):
     """索赔."""
 
     name: ClassVar[str] = "claim_filed"
+    ranges: ClassVar[Ranges] = {"amount": (0, None)}
     amount: Decimal | None = None
 
 
@@ -44,6 +45,7 @@ class Compensated(Fact):
     """补偿."""
 
     name: ClassVar[str] = "compensated"
+    ranges: ClassVar[Ranges] = {"amount": (0, None)}
     amount: Decimal | None = None
 
 
@@ -117,6 +119,7 @@ class Corrected(Fact):
     """更正: the entry with this number was wrong; it no longer counts but stays readable."""
 
     name: ClassVar[str] = "corrected"
+    ranges: ClassVar[Ranges] = {"entry": (1, None)}
     entry: int
     reason: str
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from steward.domain.cases.facts.base import Fact
+from steward.domain.cases.facts.base import Fact, Ranges
 from steward.domain.cases.words import Area, Cause, Executor, Kind, Severity, Urgency, Validity
 
 
@@ -12,6 +12,7 @@ class Received(Fact):
     """接报: a report reached anybody of the company."""
 
     name: ClassVar[str] = "received"
+    ranges: ClassVar[Ranges] = {"group_size": (1, None)}
     kind: Kind
     channel: str | None = None
     place: str | None = None

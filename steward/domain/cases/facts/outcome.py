@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from steward.domain.cases.facts.base import Fact
+from steward.domain.cases.facts.base import Fact, Ranges
 from steward.domain.cases.words import Method
 
 
@@ -42,6 +42,7 @@ class FollowedUp(Fact):
     """回访: the resident was reached and asked. ``score`` runs from 1 to 5."""
 
     name: ClassVar[str] = "followed_up"
+    ranges: ClassVar[Ranges] = {"score": (1, 5)}
     score: Decimal | None = None
     satisfied: bool | None = None
     method: Method | None = None
