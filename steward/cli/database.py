@@ -4,6 +4,8 @@ import os
 
 import click
 
+from steward.cli import environment
+
 ROLES = ("steward_app", "steward_worker")
 
 
@@ -32,7 +34,9 @@ def prepare(*, verbosity: int = 0) -> None:
     from django.core.management import call_command
 
     create_roles()
-    call_command("migrate", interactive=False, verbosity=verbosity)
+    # Django's command does much even when nothing is missing, and every start passes here.
+    if environment.missing_migrations():
+        call_command("migrate", interactive=False, verbosity=verbosity)
 
 
 def create_roles() -> None:

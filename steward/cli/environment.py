@@ -53,6 +53,17 @@ def refuse_unprepared() -> None:
 
     :raises click.ClickException: some are, or the database does not answer.
     """
+    if missing_migrations():
+        raise click.ClickException(
+            "The database is not set up for this version. Run: steward database migrate"
+        )
+
+
+def missing_migrations() -> bool:
+    """Return whether migrations of this version have not been applied.
+
+    :raises click.ClickException: the database does not answer.
+    """
     from django.db import OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
 
@@ -60,10 +71,7 @@ def refuse_unprepared() -> None:
         executor = MigrationExecutor(connection)
     except OperationalError as error:
         raise click.ClickException(f"The database does not answer: {error}") from error
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise click.ClickException(
-            "The database is not set up for this version. Run: steward database migrate"
-        )
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def say(sentence: str) -> None:

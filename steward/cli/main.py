@@ -97,3 +97,7 @@ def _lazy(name: str, entry: Entry) -> click.Command:
 @click.version_option(package_name="steward")
 def main() -> None:
     """Steward 管家台: the customer-service desk that executes written procedures."""
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from steward.cli.explaining import lines_of
-from steward.domain.calendars import CalendarNotCovered, WorkingCalendar
+from steward.domain.calendars import CalendarInvalid, CalendarNotCovered, WorkingCalendar
 from steward.domain.explaining import explain
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.replaying.document import Document, parse
@@ -16,7 +16,7 @@ from steward.domain.replaying.output import output
 from steward.domain.replaying.run import CaseRun, run
 from steward.domain.replaying.values import DocumentInvalid, pointer
 from steward.packs import PackInvalid, SettingInvalid, compose, shelf
-from steward.packs.calendars import CalendarInvalid, china
+from steward.packs.calendars import china
 
 
 @click.command()

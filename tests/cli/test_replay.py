@@ -51,7 +51,7 @@ def refused(document: object, *options: str) -> tuple[str, str]:
 BAD: dict[str, tuple[Callable[[], object], str, str]] = {
     "not JSON": (lambda: "{", "", "this is not JSON"),
     "a key twice": (lambda: '{"now": 1, "now": 2}', "", "stands twice"),
-    "not an object": (lambda: [], "", "must be an object"),
+    "not an object": (list, "", "must be an object"),
     "unknown top key": (lambda: a_document(nwo=1), "/nwo", "unknown key 'nwo'"),
     "no packs": (lambda: a_document(procedures=[]), "/procedures", "at least one"),
     "unknown pack": (

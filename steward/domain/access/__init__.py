@@ -1,6 +1,6 @@
 """Access: who acts, and whether their roles may record a fact. The rights are data of the packs."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from steward.domain.procedures.procedure import Procedure
@@ -50,12 +50,10 @@ def may(procedure: Procedure, actor: Actor, fact: str) -> Verdict:
     if allowed:
         title = roles[allowed[0]].title
         return Verdict(True, Words(f"{title.zh}可以记录。", f"The {title.en} may record this."))
-    holders = [role for role in roles.values() if fact in role.may]
-    return Verdict(False, _refusal(holders and [role.title for role in holders]))
+    return Verdict(False, _refusal([role.title for role in roles.values() if fact in role.may]))
 
 
-def _refusal(titles: Iterable[Words]) -> Words:
-    titles = tuple(titles)
+def _refusal(titles: Sequence[Words]) -> Words:
     if not titles:
         return Words("规程没有让任何岗位记录此事。", "The procedure lets no role record this.")
     zh = "、".join(title.zh for title in titles)
