@@ -1,0 +1,149 @@
+"""What a reader may record on a case now, what stops the next clock, and what a rule forbids."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, dataclass, fields
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, get_origin
+
+from steward.domain.access import Actor, may
+from steward.domain.cases import facts as f
+from steward.domain.cases.codec import field_types
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.words import Kind
+from steward.domain.clocks.clock import Clock
+from steward.domain.decisions import Refusal, refusals
+from steward.domain.procedures.patterns import Pattern
+from steward.domain.procedures.procedure import Procedure, speaks_of
+from steward.queries.case_files import CaseFile
+from steward.queries.links import fact_url
+from steward.queries.rails import in_hand
+from steward.queries.words import said
+from steward.queries.words.facts import verb
+
+# What makes sense on any case, whatever its procedure says.
+GENERAL = (
+    f.PassedOn,
+    f.ResponsibleNamed,
+    f.Contacted,
+    f.Replied,
+    f.Paused,
+    f.Resumed,
+    f.Resolved,
+    f.Closed,
+    f.Reopened,
+    f.Merged,
+    f.FollowUpTried,
+)
+
+# What the desk writes itself, or takes through another form of the page.
+ELSEWHERE = (f.Received, f.Governed, f.Derived, f.Noted, f.FileAdded, f.Corrected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A fact that a reader could record.
+
+    ``primary`` stops the clock that is due next; ``near`` stops any clock that runs. A refused one
+    carries the sentence and the rule.
+    """
+
+    kind: str
+    verb: str
+    url: str
+    primary: bool
+    near: bool
+    refusal: str | None
+    rule: str
+
+
+def actions(file: CaseFile, actor: Actor, now: datetime) -> tuple[Action, ...]:
+    """Return the actions of a case for an actor, in the order in which a case goes."""
+    procedure = file.situation.procedure
+    offered = [
+        kind
+        for kind in f.ALL
+        if kind in _spoken_of(procedure, file.course.case.kind) and may(procedure, actor, kind.name)
+    ]
+    against = {kind: _against(file, kind, now) for kind in offered}
+    allowed = {kind.name for kind in offered if not against[kind]}
+    near = _stopping(in_hand(file.clocks, now), allowed)
+    return tuple(
+        _action(file.row.ref, kind, against[kind], near)
+        for kind in offered
+        if not _senseless(against[kind])
+    )
+
+
+def stops(file: CaseFile, fact: str, now: datetime) -> Clock | None:
+    """Return the clock due next that a fact of this name may stop."""
+    running = in_hand(file.clocks, now)
+    return next((c for c in running if any(p.fact == fact for p in c.milestone.stops_on)), None)
+
+
+def _action(ref: str, kind: type[f.Fact], against: tuple[Refusal, ...], near: list[str]) -> Action:
+    return Action(
+        kind=kind.name,
+        verb=verb(kind.name),
+        url=fact_url(ref, kind.name),
+        primary=near[:1] == [kind.name],
+        near=kind.name in near,
+        refusal=" ".join(said(r.reason) for r in against) if against else None,
+        rule=next((r.rule for r in against if r.rule), ""),
+    )
+
+
+def _stopping(running: Iterable[Clock], allowed: set[str]) -> list[str]:
+    """The facts that stop running clocks, the one due next in front."""
+    names = (p.fact for clock in running for p in clock.milestone.stops_on)
+    return [name for name in dict.fromkeys(names) if name in allowed]
+
+
+def _senseless(against: tuple[Refusal, ...]) -> bool:
+    """Only a rule is worth telling: that an open case cannot be reopened, everybody knows."""
+    return bool(against) and all(refusal.rule is None for refusal in against)
+
+
+def _against(file: CaseFile, kind: type[f.Fact], now: datetime) -> tuple[Refusal, ...]:
+    proposed = Entry(seq=len(file.entries) + 1, at=now, fact=_sample(kind, now))
+    return refusals(file.situation.procedure, file.entries, proposed)
+
+
+def _sample(kind: type[f.Fact], now: datetime) -> f.Fact:
+    """A fact with what it cannot do without, to ask whether anything of its name is allowed."""
+    types = field_types(kind.name)
+    values: dict[str, Any] = {
+        field.name: _any(types[field.name.rstrip("_")], now)
+        for field in fields(kind)
+        if field.default is MISSING and field.default_factory is MISSING
+    }
+    return kind(**values)
+
+
+def _any(type_: type, now: datetime) -> object:
+    if type_ is datetime:
+        return now
+    if get_origin(type_) is None and issubclass(type_, StrEnum):
+        return next(iter(type_))
+    plain: dict[type, object] = {str: "", int: 0, bool: True, Decimal: Decimal(0)}
+    return plain.get(type_, ())
+
+
+def _spoken_of(procedure: Procedure, kind: Kind) -> set[type[f.Fact]]:
+    named = {f.BY_NAME[pattern.fact] for pattern in _patterns(procedure, kind)}
+    return (named | set(GENERAL)) - set(ELSEWHERE)
+
+
+def _patterns(procedure: Procedure, kind: Kind) -> Iterator[Pattern]:
+    for milestone in procedure.milestones(kind):
+        yield from (*milestone.starts_on, *milestone.stops_on, *milestone.cancels_on)
+    for guard in procedure.guards(kind):
+        yield from (*guard.on, *(need.pattern for need in guard.needs))
+    for derivation in procedure.derivations(kind):
+        yield from derivation.on
+    for notice in procedure.notices(kind):
+        yield from notice.on
+    for detector in procedure.detectors:
+        if speaks_of(detector.applies, kind):
+            yield from detector.on

@@ -1,0 +1,126 @@
+"""The case page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from steward.domain.access import Actor, may
+from steward.domain.cases.facts import Corrected, Paused
+from steward.domain.cases.words import Kind, Severity, Status, Urgency
+from steward.queries.actions import Action, actions
+from steward.queries.case_files import CaseFile, case_file
+from steward.queries.case_panel import FileLine, files_of, linked_to, pairs, parent_of
+from steward.queries.clock_lines import ClockLine, clock_line
+from steward.queries.hangings import hangings
+from steward.queries.links import procedure_url, record_url
+from steward.queries.logs import LogLine, log_lines
+from steward.queries.names import Names, names_of
+from steward.queries.people import Colleague, Person, masked
+from steward.queries.rails import LinkedCase, RailNode, in_hand, rail
+from steward.queries.words import said
+from steward.queries.words.values import value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """All that the page of a case shows to one reader. ``seq`` is the length of the log."""
+
+    now: datetime
+    ref: str
+    title: str
+    text: str
+    kind_label: str
+    status: str
+    status_label: str
+    severity_label: str
+    urgent: bool
+    place: str
+    rail: tuple[RailNode, ...]
+    clocks: tuple[ClockLine, ...]
+    log: tuple[LogLine, ...]
+    actions: tuple[Action, ...]
+    reporter: Person | None
+    responsible: Colleague | None
+    facts: tuple[tuple[str, str], ...]
+    files: tuple[FileLine, ...]
+    linked: tuple[LinkedCase, ...]
+    parent: LinkedCase | None
+    procedures: tuple[tuple[str, str, str], ...]
+    records: tuple[tuple[str, str], ...]
+    seq: int
+
+
+def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
+    """Return the page of a case.
+
+    :raises CaseUnseen: there is no such case within the actor's reach.
+    """
+    file = case_file(ref, actor)
+    row, case, procedure = file.row, file.course.case, file.situation.procedure
+    names = names_of(row.company_id, procedure, file.entries)
+    linked = linked_to(file)
+    pause_reason = _pause_reason(file, names)
+    corrects = ref if may(procedure, actor, Corrected.name) else ""
+    return CasePage(
+        now=now,
+        ref=row.ref,
+        title=row.title,
+        text=names.note(file.course.log[0].fact.note),
+        kind_label=value(case.kind),
+        status=case.status.value,
+        status_label=value(Status(case.status)),
+        severity_label=_severity(case.kind, case.severity),
+        urgent=case.urgency is Urgency.URGENT,
+        place=row.place.name if row.place else "",
+        rail=rail(file, now, hangings(file, names, linked, pause_reason)),
+        clocks=tuple(clock_line(file, c, now, pause_reason) for c in in_hand(file.clocks, now)),
+        log=log_lines(file.entries, names, correct_ref=corrects),
+        actions=actions(file, actor, now),
+        reporter=_reporter(file),
+        responsible=_responsible(file, names),
+        facts=pairs(file, names),
+        files=files_of(file, names),
+        linked=linked,
+        parent=parent_of(file),
+        procedures=tuple((said(p.title), p.version, procedure_url(p.id)) for p in procedure.packs),
+        records=_records(file),
+        seq=len(file.entries),
+    )
+
+
+def _severity(kind: Kind, severity: Severity) -> str:
+    return "" if severity is Severity.ORDINARY or kind is Kind.PRAISE else value(severity)
+
+
+def _pause_reason(file: CaseFile, names: Names) -> str:
+    pauses = [e.fact for e in file.course.log if isinstance(e.fact, Paused)]
+    if not file.course.case.paused or not pauses:
+        return ""
+    return names.note(pauses[-1].note) or pauses[-1].reason or ""
+
+
+def _reporter(file: CaseFile) -> Person | None:
+    party = file.row.party
+    if party is None:
+        return None
+    return Person(name=party.name or _("未留姓名"), phone_masked=masked(party.phone))
+
+
+def _responsible(file: CaseFile, names: Names) -> Colleague | None:
+    staff = file.row.responsible
+    if staff is None:
+        return None
+    roles = staff.holdings.order_by("since").values_list("role", flat=True)
+    title = names.role(roles[0]) if roles else ""
+    return Colleague(name=staff.name, role=title, phone=staff.phone)
+
+
+def _records(file: CaseFile) -> tuple[tuple[str, str], ...]:
+    case = file.course.case
+    forms = file.situation.procedure.forms
+    return tuple(
+        (said(form.title), record_url(file.row.ref, form.key))
+        for form in forms
+        if all(test.holds(case) for test in form.applies)
+    )

@@ -1,0 +1,58 @@
+"""The chapters about what is owed by the calendar, and about choices and papers."""
+
+from django.utils.translation import gettext as _
+
+from steward.domain.procedures.duties import Cycle, Duty
+from steward.domain.procedures.pack import Pack
+from steward.queries.procedure_words import role_title
+from steward.queries.words import said
+
+Row = tuple[str, ...]
+
+
+def duties(pack: Pack) -> list[Row]:
+    """Return a row for each periodic duty."""
+    return [(said(d.title), d.rule, role_title(pack, d.owner), _often(d)) for d in pack.duties]
+
+
+def categories(pack: Pack) -> list[Row]:
+    """Return a row for each category, with the criteria."""
+    return [(said(c.title), c.rule, said(c.criteria)) for c in pack.categories]
+
+
+def channels(pack: Pack) -> list[Row]:
+    """Return a row for each way in."""
+    return [(said(c.title), c.rule) for c in pack.channels]
+
+
+def rates(pack: Pack) -> list[Row]:
+    """Return a row for each rate that is demanded."""
+    return [(said(r.title), r.rule, f"{r.target:.0%}") for r in pack.rates]
+
+
+def forms(pack: Pack) -> list[Row]:
+    """Return a row for each record form."""
+    return [
+        (
+            " ".join(filter(None, (said(form.title), form.number))),
+            form.rule,
+            _("、").join(said(field.title) for field in form.fields),
+        )
+        for form in pack.forms
+    ]
+
+
+def _often(duty: Duty) -> str:
+    cycle = {
+        Cycle.DAY: _("每天"),
+        Cycle.WEEK: _("每周"),
+        Cycle.MONTH: _("每月"),
+        Cycle.QUARTER: _("每季度"),
+        Cycle.YEAR: _("每年"),
+    }[duty.every]
+    if duty.weekday is not None:
+        days = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+        return _("{cycle}（{day}前）").format(cycle=cycle, day=days[duty.weekday])
+    if duty.day is not None:
+        return _("{cycle}（{day} 日前）").format(cycle=cycle, day=duty.day)
+    return cycle

@@ -1,0 +1,76 @@
+"""Which milestones that have not started may still come, as far as the log tells."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from steward.domain.cases.state import Case
+from steward.domain.clocks.clock import Clock, Reading
+from steward.domain.procedures.milestones import Milestone
+from steward.domain.procedures.patterns import IsIn, Pattern, Stated, all_hold
+from steward.queries.case_files import CaseFile
+
+
+def expected(file: CaseFile, now: datetime) -> tuple[Clock, ...]:
+    """Return the waiting clocks that the usual course of the case leads to.
+
+    What only an exception would start (a refusal, a failed acceptance) is left out, and so is what
+    contradicts what is known of the case.
+    """
+    waiting = [c for c in file.clocks if c.read(now) is Reading.WAITING]
+    case = file.course.case
+    possible = [c for c in waiting if _may_apply(c.milestone, case)]
+    begun = [c for c in waiting if c.anchor is not None]
+    done = [c.milestone for c in file.clocks if c.anchor is not None]
+    likely = _one_for_each_matter([c for c in possible if c.anchor is None], case)
+    return (*begun, *_reachable(done, likely))
+
+
+def _may_apply(milestone: Milestone, case: Case) -> bool:
+    """What is not known yet speaks neither for nor against."""
+    tests = (t for t in milestone.applies if getattr(case, t.field) is not None)
+    return all(test.holds(case) for test in tests)
+
+
+def _one_for_each_matter(clocks: Sequence[Clock], case: Case) -> list[Clock]:
+    chosen: dict[str, Clock] = {}
+    for clock in clocks:
+        matter = clock.milestone.matter
+        if matter not in chosen or (
+            all_hold(clock.milestone.applies, case)
+            and not all_hold(chosen[matter].milestone.applies, case)
+        ):
+            chosen[matter] = clock
+    return list(chosen.values())
+
+
+def _reachable(done: Iterable[Milestone], clocks: Sequence[Clock]) -> list[Clock]:
+    stops = [pattern for milestone in done for pattern in milestone.stops_on]
+    left, found = list(clocks), []
+    while reached := [c for c in left if _starts_after(c.milestone, stops)]:
+        found += reached
+        stops += [pattern for clock in reached for pattern in clock.milestone.stops_on]
+        left = [c for c in left if c not in reached]
+    return found
+
+
+def _starts_after(milestone: Milestone, stops: Iterable[Pattern]) -> bool:
+    return any(
+        start.fact == "received" or _meet(start, stop)
+        for start in milestone.starts_on
+        for stop in stops
+    )
+
+
+def _meet(start: Pattern, stop: Pattern) -> bool:
+    """Tell whether one fact could match both patterns."""
+    if start.fact != stop.fact:
+        return False
+    wanted = {test.field: test.check for test in stop.tests}
+    return all(_overlap(test.check, wanted.get(test.field)) for test in start.tests)
+
+
+def _overlap(first: object, second: object) -> bool:
+    """A start that asks for more than the stop says is an exception, but for what is filled in."""
+    if isinstance(first, IsIn) and isinstance(second, IsIn):
+        return bool(first.values & second.values)
+    return isinstance(first, Stated) or first == second

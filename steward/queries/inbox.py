@@ -1,0 +1,89 @@
+"""What somebody was told: the inbox of the pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from steward.domain.access import Actor
+from steward.queries.links import case_url
+from steward.queries.situations import situation_of
+from steward.queries.words import said
+from steward.store.models import Message
+
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxLine:
+    """One message. ``level`` is the rung of an escalation, 0 for a notice."""
+
+    id: int
+    at: datetime | None
+    ref: str
+    url: str
+    text: str
+    level: int
+    read: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxPage:
+    """The latest messages of one reader, the newest in front."""
+
+    now: datetime
+    messages: tuple[InboxLine, ...]
+
+
+def inbox_page(actor: Actor, now: datetime) -> InboxPage:
+    """Return the inbox of an actor."""
+    rows = _of(actor.company, actor.staff).select_related(
+        "case__adoption__company", "escalation", "in_place_of"
+    )
+    return InboxPage(now=now, messages=tuple(_line(row) for row in rows.order_by("-pk")[:SHOWN]))
+
+
+def unread(company: int, staff: int | None) -> QuerySet[Message]:
+    """Return the messages that somebody has not read."""
+    return _of(company, staff).filter(read_at=None)
+
+
+def _of(company: int, staff: int | None) -> QuerySet[Message]:
+    return Message.objects.filter(
+        company=company, recipient=staff, recipient__isnull=False, channel=Message.Channel.INBOX
+    )
+
+
+def _line(row: Message) -> InboxLine:
+    level = row.escalation.level if row.escalation else 0
+    return InboxLine(
+        id=row.pk,
+        at=row.sent_at,
+        ref=row.case.ref if row.case else "",
+        url=case_url(row.case.ref) if row.case else "",
+        text=_text(row),
+        level=level,
+        read=row.read_at is not None,
+        why=_why(row),
+    )
+
+
+def _text(row: Message) -> str:
+    """The body holds the sentence in Chinese and then in English, each on a line of its own."""
+    chinese, english = ["", "", *row.body.splitlines()][-2:]
+    words = english if (get_language() or "").startswith("en") else chinese
+    title = row.case.title if row.case else ""
+    return _("{title}：{words}").format(title=title, words=words) if title else words
+
+
+def _why(row: Message) -> str:
+    title = row.role
+    if row.case:
+        role = situation_of(row.case.adoption).procedure.roles.get(row.role)
+        title = said(role.title) if role else row.role
+    if row.in_place_of:
+        return _("您代{person}接收（{role}）").format(person=row.in_place_of.name, role=title)
+    return _("您是{role}").format(role=title)

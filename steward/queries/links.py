@@ -1,0 +1,47 @@
+"""The addresses that page values carry."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from steward.domain.clocks.clock import Clock
+
+
+def case_url(ref: str) -> str:
+    """Return the address of a case."""
+    return reverse("case", args=[ref])
+
+
+def fact_url(ref: str, kind: str) -> str:
+    """Return the address of the form of a fact."""
+    return reverse("fact", args=[ref, kind])
+
+
+def explain_url(ref: str, clock: Clock) -> str:
+    """Return the address that explains a clock's due instant; nothing before it has started."""
+    if clock.anchor is None:
+        return ""
+    url = reverse("explain", args=[ref, clock.milestone.ref])
+    return f"{url}?cycle={clock.cycle}" if clock.cycle > 1 else url
+
+
+def file_url(ref: str, file: int) -> str:
+    """Return the address of a file of a case."""
+    return reverse("file", args=[ref, file])
+
+
+def procedure_url(pack: str) -> str:
+    """Return the address of a pack's page."""
+    return reverse("procedure", args=[pack])
+
+
+def record_url(ref: str, form: str) -> str:
+    """Return the address of a case's record form, for printing."""
+    return reverse("record", args=[ref, form])
+
+
+def queue_url(**chosen: str | int) -> str:
+    """Return the address of the queue with these filters; empty ones are left out."""
+    query: Mapping[str, str | int] = {key: value for key, value in chosen.items() if value}
+    return f"{reverse('queue')}?{urlencode(query)}" if query else reverse("queue")

@@ -1,0 +1,87 @@
+"""The names behind the ids that a log holds: people, roles, notes, files, places."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Corrected, FileAdded, PassedOn, ResponsibleNamed
+from steward.domain.procedures.procedure import Procedure
+from steward.queries.words import said, values
+from steward.store.models import Note, Staff, StoredFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What the ids of one case's log mean to a reader."""
+
+    procedure: Procedure
+    staff: Mapping[str, str]
+    notes: Mapping[str, str]
+    files: Mapping[str, str]
+
+    def who(self, by: str | None) -> str:
+        """Return who recorded something; without anybody it was the system."""
+        return self.staff.get(by or "", by or _("系统"))
+
+    def person(self, id_: str) -> str:
+        """Return the name of an employee."""
+        return self.staff.get(id_, id_)
+
+    def role(self, key: str) -> str:
+        """Return the title of a role."""
+        role = self.procedure.roles.get(key)
+        return said(role.title) if role else key
+
+    def channel(self, key: str) -> str:
+        """Return the name of a way in."""
+        named = {channel.key: said(channel.title) for channel in self.procedure.channels}
+        return named.get(key) or values.channel(key)
+
+    def category(self, key: str) -> str:
+        """Return the name of a category."""
+        named = {c.key: said(c.title) for c in self.procedure.categories}
+        return named.get(key, key)
+
+    def note(self, id_: str | None) -> str:
+        """Return the text that a fact points to, or nothing."""
+        return self.notes.get(id_ or "", "")
+
+
+def names_of(company: int, procedure: Procedure, entries: Iterable[Entry]) -> Names:
+    """Return the names that the entries of one case need, in three queries."""
+    entries = tuple(entries)
+    notes = _ids(e.fact.note for e in entries)
+    files = _ids(e.fact.file for e in entries if isinstance(e.fact, FileAdded))
+    return Names(
+        procedure=procedure,
+        staff=_staff(company, entries),
+        notes={str(n.pk): _text(n) for n in Note.objects.filter(company=company, pk__in=notes)},
+        files={str(f.pk): f.name for f in StoredFile.objects.filter(company=company, pk__in=files)},
+    )
+
+
+def _staff(company: int, entries: Iterable[Entry]) -> dict[str, str]:
+    people: list[str | None] = []
+    for entry in entries:
+        people.append(entry.by)
+        if isinstance(entry.fact, ResponsibleNamed):
+            people.append(entry.fact.person)
+        if isinstance(entry.fact, PassedOn):
+            people.append(entry.fact.to_person)
+    found = Staff.objects.filter(company=company, pk__in=_ids(people))
+    return {str(s.pk): s.name for s in found}
+
+
+def _ids(values_: Iterable[str | None]) -> set[int]:
+    return {int(v) for v in values_ if v and v.isdigit()}
+
+
+def _text(note: Note) -> str:
+    return _("（内容已删除）") if note.redacted else note.text
+
+
+def corrected(entries: Iterable[Entry]) -> frozenset[int]:
+    """Return the numbers of the entries that a later one says were wrong."""
+    return frozenset(e.fact.entry for e in entries if isinstance(e.fact, Corrected))

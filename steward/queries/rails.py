@@ -1,0 +1,155 @@
+"""The procedure rail: every milestone of a case in the order in which it happened or will."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from steward.domain.clocks.clock import Clock, Reading
+from steward.queries.case_files import CaseFile
+from steward.queries.clock_lines import ClockLine, clock_line
+from steward.queries.expecting import expected
+from steward.queries.words.facts import done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """An escalation above a node."""
+
+    level: int
+    role: str
+    at: datetime
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedCase:
+    """Another case that belongs to this one."""
+
+    ref: str
+    url: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RailNode(ClockLine):
+    """A clock on the rail, with what stopped it and what came of it.
+
+    ``gap`` is how long the line before it is drawn: short, medium or long.
+    """
+
+    facts: tuple[tuple[str, str, datetime], ...] = ()
+    flags: tuple[Flag, ...] = ()
+    branches: tuple[LinkedCase, ...] = ()
+    gap: str = "medium"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hangings:
+    """What hangs on the nodes of a rail, by the reference of its milestone and the cycle.
+
+    ``facts`` are by the number of the entry; a ``branches`` key is the entry that set it off.
+    """
+
+    facts: dict[int, tuple[str, str, datetime]]
+    flags: dict[tuple[str, int], tuple[Flag, ...]]
+    branches: dict[int, tuple[LinkedCase, ...]]
+    pause_reason: str = ""
+
+
+BARE = Hangings(facts={}, flags={}, branches={})
+
+
+def rail(file: CaseFile, now: datetime, hangings: Hangings = BARE) -> tuple[RailNode, ...]:
+    """Return the nodes of a case's rail, beginning with its receipt."""
+    nodes = [_receipt(file, hangings)]
+    before = file.row.received_at
+    for clock in _in_order(file, now):
+        instant = _instant(clock, now)
+        nodes.append(_node(file, clock, now, hangings, _gap(before, instant)))
+        before = instant or before
+    return tuple(nodes)
+
+
+def _receipt(file: CaseFile, hangings: Hangings) -> RailNode:
+    receipt = file.course.log[0]
+    return RailNode(
+        milestone="",
+        label=done(receipt.fact.name),
+        rule="",
+        owner="",
+        reading=Reading.MET.value,
+        due_at=None,
+        opens_at=None,
+        met_at=receipt.at,
+        words="",
+        due_words="",
+        explain_url="",
+        reason="",
+        facts=_told(hangings, receipt.seq),
+        branches=hangings.branches.get(receipt.seq, ()),
+        gap="short",
+    )
+
+
+def _node(file: CaseFile, clock: Clock, now: datetime, hangings: Hangings, gap: str) -> RailNode:
+    line = clock_line(file, clock, now, hangings.pause_reason)
+    values = {name: getattr(line, name) for name in ClockLine.__dataclass_fields__}
+    stopped = clock.stopped_by or 0
+    return RailNode(
+        **values,
+        facts=_told(hangings, stopped),
+        flags=hangings.flags.get((clock.milestone.ref, clock.cycle), ()),
+        branches=hangings.branches.get(stopped, ()),
+        gap=gap,
+    )
+
+
+def _told(hangings: Hangings, seq: int) -> tuple[tuple[str, str, datetime], ...]:
+    return (hangings.facts[seq],) if seq in hangings.facts else ()
+
+
+def _in_order(file: CaseFile, now: datetime) -> list[Clock]:
+    """What is over by when it ended, then what runs by when it is due, then what may come."""
+    waiting = {id(clock) for clock in expected(file, now)}
+    return sorted(
+        (c for c in file.clocks if c.read(now) is not Reading.WAITING or id(c) in waiting),
+        key=lambda clock: _order(clock, now),
+    )
+
+
+def _order(clock: Clock, now: datetime) -> tuple[int, float]:
+    ended = _ended(clock)
+    if ended is not None:
+        return 0, ended.timestamp()
+    if clock.anchor is None:
+        return 3, 0.0
+    due_at = clock.shown_due_at(now)
+    return (1, due_at.timestamp()) if due_at else (2, clock.anchor.timestamp())
+
+
+def _ended(clock: Clock) -> datetime | None:
+    return clock.stopped_at or clock.cancelled_at
+
+
+def _instant(clock: Clock, now: datetime) -> datetime | None:
+    return _ended(clock) or clock.shown_due_at(now)
+
+
+def _gap(before: datetime, instant: datetime | None) -> str:
+    if instant is None:
+        return "medium"
+    if instant - before < timedelta(hours=1):
+        return "short"
+    return "medium" if instant - before < timedelta(days=1) else "long"
+
+
+def in_hand(clocks: Sequence[Clock], now: datetime) -> list[Clock]:
+    """Return the clocks that ask for something to be done, the one due first in front."""
+    return sorted((c for c in clocks if _asks(c, now)), key=lambda c: _order(c, now))
+
+
+def _asks(clock: Clock, now: datetime) -> bool:
+    over = clock.cancelled_at is not None and clock.cancelled_at <= now
+    asking = (Reading.RUNNING, Reading.BREACHED, Reading.PAUSED)
+    return not over and clock.read(now) in asking

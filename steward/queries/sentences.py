@@ -1,0 +1,77 @@
+"""What the log says of a fact, with its particulars, in one sentence."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from steward.domain.cases.facts import Fact, Received
+from steward.queries.names import Names
+from steward.queries.words.facts import done
+from steward.queries.words.fields import short
+from steward.queries.words.times import boundary
+from steward.queries.words.values import flag, reason, value
+
+# Ids that a sentence does not say: they have a place of their own on the page.
+SILENT = {"note", "place", "reporter", "adoption", "matter", "warranty_item"}
+
+
+def sentence(fact: Fact, names: Names) -> str:
+    """Return the sentence of a fact for the log."""
+    particulars = _("，").join(_particulars(fact, names))
+    if not particulars:
+        return done(fact.name)
+    return _("{what}：{particulars}").format(what=done(fact.name), particulars=particulars)
+
+
+def _particulars(fact: Fact, names: Names) -> Iterator[str]:
+    for field in fields(fact):
+        stated = getattr(fact, field.name)
+        key = field.name.rstrip("_")
+        if stated is None or stated == () or key in SILENT:
+            continue
+        words = worded(key, stated, names)
+        yield words if _speaks_for_itself(fact, key, stated) else f"{short(key)} {words}"
+
+
+def worded(key: str, stated: object, names: Names) -> str:
+    """Return a field's value as a reader knows it."""
+    match stated:
+        case StrEnum():
+            return value(stated)
+        case bool():
+            return flag(key, stated)
+        case datetime():
+            return boundary(stated)
+        case Decimal():
+            return f"{stated.normalize():f}"
+        case tuple():
+            return _("、").join(names.role(v) if key == "roles" else str(v) for v in stated)
+        case _:
+            return _named(key, str(stated), names)
+
+
+def _named(key: str, stated: str, names: Names) -> str:
+    match key:
+        case "person" | "to_person":
+            return names.person(stated)
+        case "to_role":
+            return names.role(stated)
+        case "channel":
+            return names.channel(stated)
+        case "category":
+            return names.category(stated)
+        case "file":
+            return names.files.get(stated, stated)
+        case "reason":
+            return reason(stated)
+        case _:
+            return stated
+
+
+def _speaks_for_itself(fact: Fact, key: str, stated: object) -> bool:
+    alone = isinstance(stated, StrEnum | bool | tuple) or key in {"channel", "category", "reason"}
+    return alone or (key in {"person", "file", "case"} and not isinstance(fact, Received))

@@ -1,0 +1,96 @@
+"""Lengths of time and instants as the desk says them.
+
+The patterns of lengths are those with which the pages count down in the browser.
+"""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steward.domain.limits import Limit, Unit
+
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+
+
+def left(seconds: int) -> str:
+    """Return how much time is left, to the second while it presses."""
+    return _("还剩 {time}").format(time=length(seconds, fine=True))
+
+
+def late(seconds: int) -> str:
+    """Return how late something is."""
+    return _("迟 {time}").format(time=length(seconds))
+
+
+def length(seconds: int, *, fine: bool = False) -> str:
+    """Return a length of time in its two largest units; ``fine`` keeps seconds under an hour."""
+    if seconds >= DAY:
+        return _("{d} 天 {h} 小时").format(d=seconds // DAY, h=seconds % DAY // HOUR)
+    if seconds >= HOUR:
+        return _("{h} 小时 {m} 分").format(h=seconds // HOUR, m=seconds % HOUR // MINUTE)
+    if seconds < MINUTE:
+        return _("{s} 秒").format(s=seconds)
+    if fine:
+        return _("{m} 分 {s} 秒").format(m=seconds // MINUTE, s=seconds % MINUTE)
+    return _("{m} 分").format(m=seconds // MINUTE)
+
+
+def limit(value: Limit) -> str:
+    """Return a limit as people say it; no days are the same day."""
+    if value.unit is Unit.DAYS and value.amount == 0:
+        return _("当天")
+    n = value.amount
+    patterns = {
+        Unit.MINUTES: ngettext("{n} 分钟", "{n} 分钟", n),
+        Unit.HOURS: ngettext("{n} 小时", "{n} 小时", n),
+        Unit.DAYS: ngettext("{n} 天", "{n} 天", n),
+        Unit.WEEKS: ngettext("{n} 周", "{n} 周", n),
+        Unit.MONTHS: ngettext("{n} 个月", "{n} 个月", n),
+        Unit.QUARTERS: ngettext("{n} 个季度", "{n} 个季度", n),
+        Unit.YEARS: ngettext("{n} 年", "{n} 年", n),
+        Unit.WORKING_MINUTES: ngettext("{n} 个工作分钟", "{n} 个工作分钟", n),
+        Unit.WORKING_HOURS: ngettext("{n} 个工作小时", "{n} 个工作小时", n),
+        Unit.WORKING_DAYS: ngettext("{n} 个工作日", "{n} 个工作日", n),
+    }
+    return patterns[value.unit].format(n=n)
+
+
+def day_end(at: datetime, now: datetime) -> str:
+    """Return an instant at midnight as 24:00 of the day that ends; nothing for other instants."""
+    local = timezone.localtime(at)
+    if local.time() != time():
+        return ""
+    return _("{day} 24:00").format(day=day(local - timedelta(days=1), timezone.localtime(now)))
+
+
+def day(at: datetime, now: datetime) -> str:
+    """Return the day of a local instant as somebody says it on another one."""
+    if at.date() == now.date():
+        return _("今天")
+    if at.isocalendar()[:2] == now.isocalendar()[:2]:
+        return weekday(at)
+    pattern = _("n月j日") if at.year == now.year else _("Y年n月j日")
+    return formats.date_format(at, pattern)
+
+
+def moment(at: datetime) -> str:
+    """Return an instant with its full date, in the reader's zone."""
+    return formats.date_format(timezone.localtime(at), _("Y年n月j日 H:i"))
+
+
+def boundary(at: datetime) -> str:
+    """Return an instant with its full date; midnight as 24:00 of the day before."""
+    local = timezone.localtime(at)
+    if local.time() != time():
+        return moment(at)
+    return _("{day} 24:00").format(
+        day=formats.date_format(local - timedelta(days=1), _("Y年n月j日"))
+    )
+
+
+def weekday(at: datetime) -> str:
+    """Return the day of the week."""
+    days = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+    return days[at.weekday()]
