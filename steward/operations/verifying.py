@@ -1,0 +1,82 @@
+"""Verifying: every log is read from its first entry to its last and compared with its seals."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import F, FilteredRelation, Q
+
+from steward.operations.anchors import Anchored
+from steward.operations.log import log_key
+from steward.operations.log_faults import Fault, Finding, Log, findings
+from steward.store.models import CaseEntry, CaseRow, Company
+from steward.store.tenancy import company_scope
+
+BATCH = 2000
+ROW = ("id", "ref", "entries", "head")
+ENTRY = ("seq", "at", "device_at", "recorded_at", "by", "kind", "data", "hash")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A case whose log was read, and what is wrong with it."""
+
+    company: str
+    ref: str
+    seals: tuple[bytes, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def anchored(self) -> Anchored:
+        """What an anchor keeps of it."""
+        return Anchored(
+            self.company, self.ref, len(self.seals), self.seals[-1] if self.seals else b""
+        )
+
+
+def verified(company: Company, ref: str | None = None) -> Iterator[Verified]:
+    """Yield the cases of a company, or the one with a reference, each with its log verified.
+
+    One statement reads everything, so that what is being written meanwhile is no fault.
+    """
+    key = log_key()
+    with company_scope(company.pk):
+        for (case, name, count, head), lines in groupby(
+            _lines(company, ref), itemgetter(*range(4))
+        ):
+            entries = [_entry(company.pk, case, line[4:]) for line in lines if line[4] is not None]
+            log = Log(key, entries, count, bytes(head))
+            yield Verified(company.slug, name, tuple(log.seals), tuple(findings(log)))
+
+
+def _lines(company: Company, ref: str | None) -> Iterator[tuple[Any, ...]]:
+    """Yield a line for each entry, and one for a case without any."""
+    cases = CaseRow.objects.filter(company=company, **({"ref": ref} if ref else {}))
+    # The index on the log starts with the company.
+    joined = cases.annotate(
+        entry=FilteredRelation("log", condition=Q(log__company_id=F("company_id")))
+    )
+    return (
+        joined.order_by("id", "entry__seq")
+        .values_list(*ROW, *(f"entry__{name}" for name in ENTRY))
+        .iterator(chunk_size=BATCH)
+    )
+
+
+def _entry(company: int, case: int, values: Iterable[Any]) -> CaseEntry:
+    return CaseEntry(company_id=company, case_id=case, **dict(zip(ENTRY, values, strict=True)))
+
+
+def against(anchor: Mapping[tuple[str, str], Anchored], case: Verified) -> Iterator[Finding]:
+    """Yield what an anchor shows to be wrong with a case: an end that was cut off or rewritten."""
+    kept = anchor.get((case.company, case.ref))
+    if kept is None or kept.count == 0:
+        return
+    if len(case.seals) < kept.count:
+        says = f"The anchor holds {kept.count} entries, and {len(case.seals)} are left."
+        yield Finding(len(case.seals) + 1, Fault.MISSING, says)
+    elif case.seals[kept.count - 1] != kept.seal:
+        says = "The anchor holds another seal for this entry: the log was rewritten."
+        yield Finding(kept.count, Fault.FORGED, says)
