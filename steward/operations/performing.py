@@ -9,6 +9,7 @@ from steward.domain.access import Actor, Verdict, may
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Fact
 from steward.operations.adopting import situation_of
+from steward.operations.pointing import check_pointers
 from steward.operations.receiving import derive
 from steward.operations.recording import record
 from steward.store.log import load
@@ -66,6 +67,7 @@ def perform(
             raise NotAllowed(verdict)
         if seen is not None and seen < len(log):
             raise Stale(log[seen:])
+        check_pointers(row, fact)
         entry = Entry(
             seq=len(log) + 1,
             at=at,

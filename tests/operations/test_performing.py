@@ -124,3 +124,22 @@ def test_nothing_is_recorded_before_the_report_was_received() -> None:
     with pytest.raises(Refused) as refused:
         desk.record(case, "arrived", MORNING - hours(1), now=MORNING)
     assert "早于接报时间" in refused.value.refusals[0].reason.zh
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("responsible_named", {"person": "999999"}, "没有这位员工"),
+        ("passed_on", {"to_person": "nobody"}, "没有这位员工"),
+        ("merged", {"into": "R-1999-000001"}, "没有这张单"),
+        ("merged", {"into": "R-2010-000001"}, "不能并入本单自己"),
+    ],
+)
+def test_a_fact_that_points_to_nobody_or_nothing_is_refused(
+    name: str, data: dict[str, object], words: str
+) -> None:
+    desk = a_desk()
+    case = desk.report(MORNING)
+    with pytest.raises(Refused) as refused:
+        desk.record(case, name, MORNING, **data)
+    assert words in refused.value.refusals[0].reason.zh

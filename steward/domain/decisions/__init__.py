@@ -13,7 +13,12 @@ from steward.domain.cases.facts import Derived, Received
 from steward.domain.cases.state import Case
 from steward.domain.clocks.clock import Reading
 from steward.domain.clocks.measure import Course, clocks, course_of
-from steward.domain.decisions.course import BEFORE_RECEIPT, IN_THE_FUTURE, against_the_course
+from steward.domain.decisions.course import (
+    BEFORE_RECEIPT,
+    IN_THE_FUTURE,
+    against_the_correction,
+    against_the_course,
+)
 from steward.domain.procedures.consequences import Derivation, Guard, Need, Notice
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure
@@ -58,6 +63,7 @@ def refusals(
         return (Refusal(None, BEFORE_RECEIPT),)
     course = course_of(before)
     told = [Refusal(None, words) for words in against_the_course(course.case, proposed)]
+    told += [Refusal(None, words) for words in against_the_correction(entries, proposed)]
     told += [
         Refusal(guard.rule, guard.reason)
         for guard in procedure.guards(course.case.kind)

@@ -1,6 +1,6 @@
 """What holds under any procedure: the few facts that a state of the case makes senseless."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from steward.domain.cases import facts as f
 from steward.domain.cases.entries import Entry
@@ -17,6 +17,23 @@ IN_THE_FUTURE = Words(
     "This cannot have happened later than it is written down; check the time.",
 )
 AFTER_MERGING = (f.Noted, f.FileAdded, f.Corrected)
+
+
+# Without these a log would not be one: the receipt, what governs it, what it gave rise to.
+FOR_GOOD = (f.Received, f.Governed, f.Derived, f.Corrected)
+
+
+def against_the_correction(entries: Iterable[Entry], proposed: Entry) -> Iterator[Words]:
+    """Yield why an entry may not be corrected: it is not there, or the log stands on it."""
+    if not isinstance(proposed.fact, f.Corrected):
+        return
+    wrong = {e.seq: e.fact for e in entries}.get(proposed.fact.entry)
+    if wrong is None:
+        yield Words("没有这一条记录，请核对序号。", "There is no entry with this number.")
+    elif isinstance(wrong, FOR_GOOD):
+        yield Words(
+            "这一条记录不能更正，请另记一条说明。", "This entry cannot be corrected; add a note."
+        )
 
 
 def against_the_course(case: Case, proposed: Entry) -> Iterator[Words]:
