@@ -11,6 +11,8 @@ from steward.domain.access import Actor
 from steward.store.models import Account, Company, Holding
 from steward.store.tenancy import company_scope
 
+__all__ = ["Account", "Company", "NoStaff", "actor_of", "desk_of"]
+
 
 class NoStaff(Exception):
     """The account belongs to nobody who works for a company."""

@@ -1,0 +1,134 @@
+"""What the form of a fact needs: the clock it stops, what the rules say, who can be named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from steward.domain.access import Actor, Verdict, may
+from steward.domain.cases.entries import Entry
+from steward.domain.procedures.patterns import all_hold
+from steward.queries.actions import stops
+from steward.queries.case_files import CaseFile, case_file
+from steward.queries.clock_lines import ClockLine, clock_line
+from steward.queries.intake import Choosable
+from steward.queries.links import case_url, fact_url
+from steward.queries.logs import LogLine, log_lines
+from steward.queries.names import names_of
+from steward.queries.rails import in_hand
+from steward.queries.words import said
+from steward.queries.words.facts import verb
+from steward.store.models import Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactContext:
+    """What is known before a fact is recorded. ``asked`` are the fields that a rule looks at."""
+
+    now: datetime
+    ref: str
+    title: str
+    verb: str
+    kind: str
+    clock: ClockLine | None
+    help: str
+    url: str
+    back_url: str
+    consequence_hint: str | None
+    verdict: Verdict
+    asked: frozenset[str]
+    roles: tuple[Choosable, ...]
+    staff: tuple[Choosable, ...]
+    categories: tuple[Choosable, ...]
+    entries: tuple[Choosable, ...]
+    seq: int
+
+
+def fact_context(ref: str, fact: str, actor: Actor, now: datetime) -> FactContext:
+    """Return what the form of a fact needs.
+
+    :raises CaseUnseen: there is no such case within the actor's reach.
+    """
+    file = case_file(ref, actor)
+    procedure = file.situation.procedure
+    clock = stops(file, fact, now)
+    return FactContext(
+        now=now,
+        ref=ref,
+        title=file.row.title,
+        verb=verb(fact),
+        kind=fact,
+        clock=clock_line(file, clock, now) if clock else None,
+        help=_help(file, fact),
+        url=fact_url(ref, fact),
+        back_url=case_url(ref),
+        consequence_hint=_consequence(file, fact),
+        verdict=may(procedure, actor, fact),
+        asked=_asked(file, fact, now),
+        roles=tuple(Choosable(key=r.key, label=said(r.title)) for r in procedure.roles.values()),
+        staff=_staff(file.row.company_id),
+        categories=tuple(
+            Choosable(key=c.key, label=said(c.title), criteria=said(c.criteria))
+            for c in procedure.categories
+            if all_hold(c.applies, file.course.case)
+        ),
+        entries=_entries(file),
+        seq=len(file.entries),
+    )
+
+
+def lines_since(ref: str, since: Iterable[Entry], actor: Actor) -> tuple[LogLine, ...]:
+    """Return the lines of entries that were added while somebody was writing."""
+    file = case_file(ref, actor)
+    since = tuple(since)
+    names = names_of(file.row.company_id, file.situation.procedure, since)
+    return log_lines(since, names)
+
+
+def _help(file: CaseFile, fact: str) -> str:
+    """What the rules say that this fact fulfils, for a case like this one."""
+    case = file.course.case
+    rules = {
+        milestone.rule: said(milestone.why)
+        for milestone in file.situation.procedure.milestones(case.kind)
+        if any(p.fact == fact for p in milestone.stops_on) and all_hold(milestone.applies, case)
+    }
+    return "\n".join(_("{rule}：{why}").format(rule=rule, why=why) for rule, why in rules.items())
+
+
+def _consequence(file: CaseFile, fact: str) -> str | None:
+    case = file.course.case
+    told = [
+        _("{title}（{rule}）").format(title=said(derivation.title), rule=derivation.rule)
+        for derivation in file.situation.procedure.derivations(case.kind)
+        if any(p.fact == fact for p in derivation.on) and all_hold(derivation.applies, case)
+    ]
+    return _("；").join(told) or None
+
+
+def _asked(file: CaseFile, fact: str, now: datetime) -> frozenset[str]:
+    """The fields by which a running clock, or a guard of this case, tells the fact."""
+    case = file.course.case
+    clocks = in_hand(file.clocks, now)
+    guards = file.situation.procedure.guards(case.kind)
+    patterns = [p for clock in clocks for p in clock.milestone.stops_on]
+    patterns += [n.pattern for g in guards if all_hold(g.applies, case) for n in g.needs]
+    return frozenset(t.field.rstrip("_") for p in patterns if p.fact == fact for t in p.tests)
+
+
+def _staff(company: int) -> tuple[Choosable, ...]:
+    people = Staff.objects.filter(company=company, is_active=True).order_by("name")
+    return tuple(Choosable(key=str(person.pk), label=person.name) for person in people)
+
+
+def _entries(file: CaseFile) -> tuple[Choosable, ...]:
+    names = names_of(file.row.company_id, file.situation.procedure, file.entries)
+    return tuple(
+        Choosable(
+            key=str(line.seq),
+            label=_("第 {n} 条 {sentence}").format(n=line.seq, sentence=line.sentence),
+        )
+        for line in log_lines(file.entries, names, correct_ref=file.row.ref)
+        if line.correct_url
+    )

@@ -1,0 +1,97 @@
+"""What the desk chooses from when it takes a report in."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from steward.domain.access import Actor
+from steward.domain.cases.words import Area, Cause, Kind, Urgency
+from steward.domain.procedures.patterns import IsIn, Test
+from steward.domain.procedures.procedure import Procedure
+from steward.queries.situations import adoption_now, situation_of
+from steward.queries.words import said
+from steward.queries.words.values import CHANNELS, channel, definition, value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosable:
+    """A choice with the words that help to make it."""
+
+    key: str
+    label: str
+    criteria: str = ""
+    sets: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeChoices:
+    """All the choices of the intake. ``first`` are kinds that a procedure measures."""
+
+    kinds: tuple[Choosable, ...]
+    categories: tuple[Choosable, ...]
+    channels: tuple[Choosable, ...]
+    urgencies: tuple[Choosable, ...]
+    areas: tuple[Choosable, ...]
+    causes: tuple[Choosable, ...]
+
+
+def intake_choices(actor: Actor) -> IntakeChoices:
+    """Return the choices that the company's procedures and the desk itself offer."""
+    adoption = adoption_now(actor.company)
+    procedure = situation_of(adoption).procedure if adoption else Procedure(())
+    return IntakeChoices(
+        kinds=_kinds(procedure),
+        categories=_categories(procedure),
+        channels=_channels(procedure),
+        urgencies=_all(Urgency),
+        areas=_all(Area),
+        causes=_all(Cause),
+    )
+
+
+def _kinds(procedure: Procedure) -> tuple[Choosable, ...]:
+    """Kinds that a procedure measures come first."""
+    measured = {kind: bool(procedure.milestones(kind)) for kind in Kind}
+    return tuple(
+        Choosable(key=kind.value, label=value(kind))
+        for kind in sorted(Kind, key=lambda kind: not measured[kind])
+    )
+
+
+def _categories(procedure: Procedure) -> tuple[Choosable, ...]:
+    return tuple(
+        Choosable(
+            key=category.key,
+            label=_for_kinds(said(category.title), category.applies),
+            criteria=said(category.criteria),
+            sets=category.sets,
+        )
+        for category in procedure.categories
+    )
+
+
+def _for_kinds(title: str, applies: tuple[Test, ...]) -> str:
+    """A category of one kind of case says so unless its title does."""
+    kinds = [
+        Kind(str(v))
+        for test in applies
+        if test.field == "kind" and isinstance(test.check, IsIn)
+        for v in sorted(test.check.values, key=str)
+    ]
+    words = _("、").join(value(kind) for kind in kinds)
+    known = any(value(kind) in title for kind in kinds)
+    return title if not kinds or known else _("{title}（{kinds}）").format(title=title, kinds=words)
+
+
+def _channels(procedure: Procedure) -> tuple[Choosable, ...]:
+    named = {c.key: said(c.title) for c in procedure.channels}
+    general = {key: channel(key) for key in CHANNELS}
+    return tuple(Choosable(key=key, label=label) for key, label in {**general, **named}.items())
+
+
+def _all(vocabulary: type[StrEnum]) -> tuple[Choosable, ...]:
+    return tuple(
+        Choosable(key=member.value, label=value(member), criteria=definition(member))
+        for member in vocabulary
+    )

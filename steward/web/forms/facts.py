@@ -1,0 +1,160 @@
+"""The form of a fact, made from the fact itself: a field for each thing that can be stated."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, get_origin
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from steward.domain.cases import codec
+from steward.domain.cases.facts import BY_NAME, Arrived, Fact
+from steward.queries.fact_pages import FactContext
+from steward.queries.intake import Choosable
+from steward.queries.words.fields import label
+from steward.queries.words.values import REASONS, flag, reason, value
+from steward.web.forms.fields import (
+    DeskForm,
+    ManyOf,
+    MomentField,
+    OneOf,
+    Vocabulary,
+    YesOrNo,
+)
+
+# A reason is free text: it goes into the note, because the log holds no texts.
+IN_THE_NOTE = {"reason"}
+SCORES = tuple(Choosable(key=str(n), label=str(n)) for n in range(1, 6))
+TOLD_BY_TEXT = {"into": _("请写对方的单号，例如 T-2026-000045。")}
+
+
+class FactForm(DeskForm):
+    """The fields of one fact, what is to be said about it, when it happened, what was seen."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, context: FactContext, *args: Any, **options: Any) -> None:
+        options.setdefault("initial", {}).setdefault("seen", context.seq)
+        super().__init__(*args, **options)
+        self.kind = BY_NAME[context.kind]
+        self.stated = dict(_fields(self.kind, context))
+        self.fields.update(self.stated)
+        self.fields["text"] = forms.CharField(
+            label=_note_label(self.kind),
+            required=False,
+            max_length=4000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+        self.fields["at"] = MomentField(
+            label=label("at"),
+            required=False,
+            latest=context.now,
+            help_text=_("刚刚发生的不用填；事后补记，填真实发生的时间。"),
+        )
+
+    def see(self, seq: int) -> None:
+        """Note that the reader has now been shown the log up to this entry."""
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed["seen"] = str(seq)
+        self.data = typed
+
+    def fact(self) -> Fact:
+        """Return the fact that was stated."""
+        values = {_inner(name): _plain(self.cleaned_data[name]) for name in self.stated}
+        return self.kind(**{k: v for k, v in values.items() if v not in (None, "")})
+
+    def at(self, now: datetime) -> datetime:
+        """Return when it happened: what was typed, or now."""
+        stated: datetime | None = self.cleaned_data["at"]
+        return stated or now
+
+    def text(self) -> str | None:
+        """Return what was said about it."""
+        return self.cleaned_data["text"] or None
+
+
+def _fields(kind: type[Fact], context: FactContext) -> Iterator[tuple[str, forms.Field]]:
+    for name, type_ in codec.field_types(kind.name).items():
+        if name == "note" or (name == "roles" and kind is not Arrived):
+            continue
+        needed = name in codec.required(kind.name)
+        if name in IN_THE_NOTE and not needed:
+            continue
+        yield name, _field(name, type_, context, needed or name in context.asked)
+
+
+def _field(name: str, type_: Any, context: FactContext, needed: bool) -> forms.Field:
+    common: dict[str, Any] = {"label": label(name), "required": needed}
+    if get_origin(type_) is None and issubclass(type_, StrEnum):
+        choices = tuple(Choosable(key=m.value, label=value(m)) for m in type_)
+        return Vocabulary(type_, choices, **common)
+    if type_ is bool:
+        return YesOrNo(flag(name, True), flag(name, False), **common)
+    if type_ is datetime:
+        return MomentField(**common)
+    if name == "score":
+        return OneOf(SCORES, coerce=Decimal, **common)
+    if type_ is Decimal:
+        return forms.DecimalField(min_value=0, max_digits=12, decimal_places=2, **common)
+    return _named(name, context, common)
+
+
+def _named(name: str, context: FactContext, common: Mapping[str, Any]) -> forms.Field:
+    """Fields whose text is the id of something: the reader chooses it by its name."""
+    reasons = tuple(Choosable(key=key, label=reason(key)) for key in REASONS)
+    match name:
+        case "roles":
+            return ManyOf(context.roles, **common)
+        case "person" | "to_person" | "with":
+            return OneOf(context.staff, few=False, **common)
+        case "to_role":
+            return OneOf(context.roles, few=False, **common)
+        case "category":
+            return OneOf(context.categories, **common)
+        case "reason":
+            return OneOf(reasons, **common)
+        case "entry":
+            return OneOf(context.entries, few=False, coerce=int, **common)
+        case "reporters":
+            return RoomsField(**common)
+        case _:
+            return forms.CharField(
+                max_length=60,
+                help_text=TOLD_BY_TEXT.get(name, ""),
+                error_messages={"required": _("请填写。")},
+                **common,
+            )
+
+
+class RoomsField(forms.CharField):
+    """Rooms, one a line; kept as they are called, since a log names no people."""
+
+    default_error_messages = {"required": _("请至少写一个房号。")}  # noqa: RUF012 - Django's own way
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 3})
+        super().__init__(widget=widget, help_text=_("每行一个房号，例如 3-1201。"), **options)
+
+    def clean(self, value: object) -> tuple[str, ...]:
+        """Return the rooms."""
+        text: str = super().clean(value)
+        return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def _note_label(kind: type[Fact]) -> str:
+    reasoned = "reason" in codec.field_types(kind.name) and "reason" not in codec.required(
+        kind.name
+    )
+    return label("reason") if reasoned else label("note")
+
+
+def _inner(name: str) -> str:
+    return "with_" if name == "with" else name
+
+
+def _plain(stated: Any) -> Any:
+    return tuple(stated) if isinstance(stated, list) else stated

@@ -1,0 +1,169 @@
+"""Taking a report in."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from steward.domain.cases.facts import Received
+from steward.domain.cases.words import Area, Cause, Kind, Urgency
+from steward.gateways.files import endings
+from steward.queries.intake import IntakeChoices
+from steward.queries.places import Place, PlaceAmbiguous, PlaceUnknown, place_called
+from steward.queries.words.fields import label
+from steward.queries.words.values import flag
+from steward.web.forms.fields import DeskForm, MomentField, OneOf, Vocabulary, YesOrNo
+from steward.web.requests import StewardRequest
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files."""
+
+    def __init__(self, **options: Any) -> None:
+        accept = ",".join(f".{ending}" for ending in endings())
+        widget = FilesInput(attrs={"multiple": True, "accept": accept})
+        super().__init__(widget=widget, allow_empty_file=True, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the uploaded files."""
+        single = super().clean
+        return [single(one, initial) for one in data or []]
+
+
+class IntakeForm(DeskForm):
+    """Who, where, what, how urgent, since when."""
+
+    def __init__(
+        self, choices: IntakeChoices, request: StewardRequest, data: Any = None, files: Any = None
+    ) -> None:
+        super().__init__(data, files, initial={"channel": "phone"})
+        self.company = request.actor.company
+        self.choices = choices
+        self.fields.update(_who())
+        self.fields.update(_what(choices))
+        self.fields["at"] = MomentField(
+            label=_("实际报事时间"),
+            required=False,
+            latest=request.now,
+            help_text=_("不填就是现在。时限从实际报事时间算起。"),
+        )
+
+    def clean_place(self) -> Place:
+        """Return the place that was meant.
+
+        :raises ValidationError: there is none of that name, or several.
+        """
+        text = self.cleaned_data["place"].strip()
+        try:
+            return place_called(text, self.company)
+        except PlaceUnknown:
+            sentence = _now("没有找到“{text}”。请写房号，例如 3-1201；不清楚的写项目名。")
+            raise ValidationError(sentence.format(text=text)) from None
+        except PlaceAmbiguous as several:
+            sentence = _now("叫“{text}”的有好几处：{names}。请写全。")
+            names = _now("、").join(several.names)
+            raise ValidationError(sentence.format(text=text, names=names)) from None
+
+    def fact(self, reporter: int | None) -> Received:
+        """Return the receipt that was stated, with what the category settles."""
+        data = self.cleaned_data
+        cause: Cause | None = data["cause"] or self._settled("cause")
+        return Received(
+            kind=data["kind"],
+            channel=data["channel"],
+            place=str(data["place"].pk),
+            reporter=str(reporter) if reporter else None,
+            category=data["category"],
+            cause=Cause(cause) if cause else None,
+            urgency=data["urgency"],
+            area=data["area"],
+            occupied=data["occupied"],
+        )
+
+    def _settled(self, field: str) -> Any:
+        chosen = self.cleaned_data["category"]
+        sets = (c.sets for c in self.choices.categories if c.key == chosen)
+        return dict(next(sets, ())).get(field)
+
+
+def _who() -> dict[str, forms.Field]:
+    places = {
+        "autocomplete": "off",
+        "list": "places",
+        "hx-get": reverse_lazy("places"),
+        "hx-trigger": "input changed delay:250ms",
+        "hx-target": "#places",
+    }
+    return {
+        "phone": forms.CharField(
+            label=_("电话"),
+            required=False,
+            max_length=30,
+            widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+            help_text=_("座机写区号"),
+        ),
+        "place": forms.CharField(
+            label=_("房号或位置"),
+            max_length=100,
+            widget=forms.TextInput(attrs=places),
+            error_messages={"required": _("请写房号，例如 3-1201；不清楚的写项目名。")},
+        ),
+        "party": forms.IntegerField(required=False, widget=forms.HiddenInput),
+        "reporter_name": forms.CharField(
+            label=_("姓名"),
+            required=False,
+            max_length=60,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        ),
+    }
+
+
+def _what(choices: IntakeChoices) -> dict[str, forms.Field]:
+    fields: dict[str, forms.Field] = {
+        "channel": OneOf(choices.channels, few=False, label=label("channel"), required=False),
+        "kind": Vocabulary(
+            Kind,
+            choices.kinds,
+            label=_("是什么"),
+            error_messages={"required": _("请选一类：报修、投诉还是别的。")},
+        ),
+        "matter": forms.CharField(
+            label=_("一句话"),
+            max_length=120,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            help_text=_("哪里、什么事，例如：厨房水管爆裂"),
+            error_messages={"required": _("请用一句话写下是什么事。")},
+        ),
+        "text": forms.CharField(
+            label=_("经过"),
+            required=False,
+            max_length=10_000,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        ),
+        "urgency": Vocabulary(
+            Urgency,
+            choices.urgencies,
+            label=_("急不急"),
+            error_messages={"required": _("请选急还是一般：时限不一样。")},
+        ),
+        "category": OneOf(choices.categories, label=label("category"), required=False),
+        "cause": Vocabulary(Cause, choices.causes, few=False, label=label("cause"), required=False),
+        "area": Vocabulary(Area, choices.areas, label=label("area"), required=False),
+        "occupied": YesOrNo(
+            flag("occupied", True),
+            flag("occupied", False),
+            label=label("occupied"),
+            required=False,
+        ),
+        "files": FilesField(label=_("照片、录音、文件"), required=False),
+    }
+    return fields

@@ -1,0 +1,103 @@
+"""A refusal as a page: what is not possible, which rule says so, and what was typed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from steward.domain.calendars import CalendarNotCovered
+from steward.domain.decisions import Refusal, Refused
+from steward.operations.adopting import NothingAdopted
+from steward.operations.performing import CaseUnknown, NotAllowed, Stale
+from steward.queries.case_files import CaseUnseen
+from steward.queries.links import case_url
+from steward.queries.procedures import PackUnseen
+from steward.queries.words import said
+from steward.queries.words.fields import FIELDS, label
+
+HIDDEN = {"csrfmiddlewaretoken", "seen", "password", "next"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalPage:
+    """What is refused and why. ``typed`` are the labels and texts that came with the request."""
+
+    now: datetime
+    title: str
+    sentence: str
+    rule: str
+    typed: tuple[tuple[str, str], ...]
+    back_url: str
+
+
+def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """Return the page that says why, or nothing when the error is no refusal."""
+    match error:
+        case CaseUnseen() | CaseUnknown() | PackUnseen():
+            return render(request, "404.html", status=404)
+        case NotAllowed():
+            return _page(request, 403, said(error.verdict.reason))
+        case Refused():
+            return _page(request, 409, *_joined(error.refusals))
+        case Stale():
+            return _page(request, 409, stale_sentence(), title=_("这件事刚刚有了新的记录"))
+        case CalendarNotCovered():
+            return _page(request, 409, uncovered(error))
+        case NothingAdopted():
+            return _page(request, 409, unadopted())
+        case _:
+            return None
+
+
+def reasons(refusals: Iterable[Refusal]) -> tuple[tuple[str, str], ...]:
+    """Return the reasons in the reader's language, each with its rule."""
+    return tuple((said(refusal.reason), refusal.rule or "") for refusal in refusals)
+
+
+def uncovered(error: CalendarNotCovered) -> str:
+    """Return the sentence for a date that the working calendar does not know."""
+    return _("工作日历里没有 {year} 年的放假安排，算不出到期时间。请管理员补上日历。").format(
+        year=error.day.year
+    )
+
+
+def unadopted() -> str:
+    """Return the sentence for a company without any procedure."""
+    return _("公司还没有采用规程，请管理员先采用一套。")
+
+
+def stale_sentence() -> str:
+    """Return the sentence for a case that moved on."""
+    return _("您看着的时候，同事在这件事上又记了一笔。请看过再提交，填的内容都还在。")
+
+
+def _joined(refusals: Iterable[Refusal]) -> tuple[str, str]:
+    told = reasons(refusals)
+    rules = dict.fromkeys(rule for _sentence, rule in told if rule)
+    return " ".join(sentence for sentence, _rule in told), _("、").join(rules)
+
+
+def _page(
+    request: HttpRequest, status: int, sentence: str, rule: str = "", title: str = ""
+) -> HttpResponse:
+    ref = request.resolver_match.kwargs.get("ref") if request.resolver_match else None
+    page = RefusalPage(
+        now=request.now,  # type: ignore[attr-defined]
+        title=title,
+        sentence=sentence,
+        rule=rule,
+        typed=_typed(request),
+        back_url=case_url(ref) if ref else "",
+    )
+    return render(request, f"{status}.html", {"page": page}, status=status)
+
+
+def _typed(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (label(key) if key in FIELDS else _("内容"), str(value))
+        for key, value in request.POST.items()
+        if key not in HIDDEN and value
+    )

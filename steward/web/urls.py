@@ -1,0 +1,27 @@
+"""The addresses of the desk."""
+
+from django.urls import path
+
+from steward.web.views import cases, facts, files, inbox, intake, procedures, queue, signing_in
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("intake", intake.intake, name="intake"),
+    path("intake/places", intake.places, name="places"),
+    path("intake/known", intake.household, name="known"),
+    path("cases/<ref>", cases.case, name="case"),
+    path("cases/<ref>/facts/<kind>", facts.fact, name="fact"),
+    path("cases/<ref>/why/<milestone>", cases.explain, name="explain"),
+    path("cases/<ref>/record/<form>", cases.record, name="record"),
+    path("cases/<ref>/notes", cases.notes, name="notes"),
+    path("cases/<ref>/files", files.files, name="files"),
+    path("cases/<ref>/files/<int:number>", files.file, name="file"),
+    path("inbox", inbox.inbox, name="inbox"),
+    path("inbox/read", inbox.inbox_read, name="inbox_read"),
+    path("procedures", procedures.procedures, name="procedures"),
+    path("procedures/<pack>", procedures.procedure, name="procedure"),
+    path("help", procedures.help_, name="help"),
+    path("sign-in", signing_in.enter, name="sign_in"),
+    path("sign-out", signing_in.leave, name="sign_out"),
+    path("language", signing_in.language, name="set_language"),
+]

@@ -1,0 +1,95 @@
+"""Recording a fact: the same form in place and as a page, filled again when it is refused."""
+
+from dataclasses import dataclass, fields
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from steward.domain.calendars import CalendarNotCovered
+from steward.domain.cases.facts import BY_NAME
+from steward.domain.decisions import Refused
+from steward.operations.performing import NotAllowed, Stale, perform
+from steward.queries.actions import ELSEWHERE
+from steward.queries.fact_pages import FactContext, fact_context, lines_since
+from steward.queries.logs import LogLine
+from steward.queries.words.facts import done
+from steward.web.forms.facts import FactForm
+from steward.web.refusals import reasons, uncovered
+from steward.web.requests import StewardRequest
+
+OWN_FORM = "corrected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactPage(FactContext):
+    """A fact about to be recorded: its form, what forbids it, what others recorded meanwhile."""
+
+    form: FactForm
+    refusals: tuple[tuple[str, str], ...] = ()
+    since: tuple[LogLine, ...] = ()
+
+
+@require_http_methods(["GET", "POST"])
+def fact(request: StewardRequest, ref: str, kind: str) -> HttpResponse:
+    """Ask for the particulars of a fact, and record it."""
+    context = _context(request, ref, kind)
+    if request.method == "GET":
+        return _show(request, context, FactForm(context, initial=dict(request.GET.items())))
+    form = FactForm(context, request.POST)
+    if not form.is_valid():
+        return _show(request, context, form, status=422)
+    return _record(request, context, form)
+
+
+def _record(request: StewardRequest, context: FactContext, form: FactForm) -> HttpResponse:
+    try:
+        _perform(request, context, form)
+    except Refused as refused:
+        return _show(request, context, form, status=409, refusals=reasons(refused.refusals))
+    except CalendarNotCovered as error:
+        return _show(request, context, form, status=409, refusals=((uncovered(error), ""),))
+    except Stale as stale:
+        form.see(stale.since[-1].seq)
+        since = lines_since(context.ref, stale.since, request.actor)
+        return _show(request, context, form, status=409, since=since)
+    messages.success(request, _("记下了：{fact}。").format(fact=done(context.kind)))
+    return redirect("case", context.ref)
+
+
+def _perform(request: StewardRequest, context: FactContext, form: FactForm) -> None:
+    perform(
+        form.fact(),
+        ref=context.ref,
+        actor=request.actor,
+        at=form.at(request.now),
+        now=request.now,
+        text=form.text(),
+        seen=form.cleaned_data["seen"],
+    )
+
+
+def _context(request: StewardRequest, ref: str, kind: str) -> FactContext:
+    offered = kind in BY_NAME and (kind == OWN_FORM or BY_NAME[kind] not in ELSEWHERE)
+    if not offered:
+        raise Http404(kind)
+    context = fact_context(ref, kind, request.actor, request.now)
+    if not context.verdict:
+        raise NotAllowed(context.verdict)
+    return context
+
+
+def _show(
+    request: StewardRequest,
+    context: FactContext,
+    form: FactForm,
+    *,
+    status: int = 200,
+    refusals: tuple[tuple[str, str], ...] = (),
+    since: tuple[LogLine, ...] = (),
+) -> HttpResponse:
+    known = {field.name: getattr(context, field.name) for field in fields(FactContext)}
+    page = FactPage(**known, form=form, refusals=refusals, since=since)
+    return render(request, "fact.html", {"page": page}, status=status)

@@ -1,0 +1,28 @@
+"""The procedures, and the help."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from steward.queries.procedures import procedure_page, procedures_page
+from steward.web.requests import StewardRequest
+
+
+@require_GET
+def procedures(request: StewardRequest) -> HttpResponse:
+    """List the procedures that the company runs."""
+    page = procedures_page(request.actor, request.now)
+    return render(request, "procedures.html", {"page": page})
+
+
+@require_GET
+def procedure(request: StewardRequest, pack: str) -> HttpResponse:
+    """Show a procedure as a document."""
+    page = procedure_page(pack, request.actor, request.now)
+    return render(request, "procedure.html", {"page": page})
+
+
+@require_GET
+def help_(request: StewardRequest) -> HttpResponse:
+    """Say how the desk is used."""
+    return render(request, "help.html", {"page": None})

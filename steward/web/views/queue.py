@@ -1,0 +1,28 @@
+"""The workbench."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from steward.queries.queue import Asked, queue_page
+from steward.web.requests import StewardRequest
+
+
+@require_GET
+def queue(request: StewardRequest) -> HttpResponse:
+    """Show what is due next."""
+    page = queue_page(_asked(request), request.actor, request.now)
+    template = "queue.html#rows" if request.htmx else "queue.html"
+    return render(request, template, {"page": page})
+
+
+def _asked(request: StewardRequest) -> Asked:
+    get = request.GET.get
+    number = get("page", "")
+    return Asked(
+        scope=get("scope", "") if get("scope") in {"mine", "team", "all"} else "",
+        kind=get("kind", ""),
+        status=get("status", ""),
+        q=get("q", "").strip()[:100],
+        page=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
+    )
