@@ -1,0 +1,129 @@
+"""Taking in reports with what is known to have followed, as one record each.
+
+A report of long ago and its reply are recorded together: recorded one after the other, the first
+would already call late what the second says was done.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from steward.domain.access import Actor
+from steward.domain.calendars import CalendarNotCovered
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Fact, Governed, Replied
+from steward.domain.decisions import Refused
+from steward.domain.procedures.words import Words
+from steward.operations.adopting import situation_of
+from steward.operations.importing.incoming import Incoming
+from steward.operations.importing.parties import Key, key_of
+from steward.operations.importing.problems import Problem
+from steward.operations.numbering import next_ref
+from steward.operations.receiving import derive
+from steward.operations.recording import record
+from steward.store.models import Adoption, CaseRow, Note
+from steward.store.search import vector_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where rows are taken in: the company, its adoptions by ``since``, who imports, and when."""
+
+    actor: Actor
+    source: str
+    adoptions: Sequence[Adoption]
+    now: datetime
+
+    def adoption_at(self, at: datetime) -> Adoption:
+        """Return the adoption that governs an instant; before the first one, the first."""
+        begun = [adoption for adoption in self.adoptions if adoption.since <= at]
+        return begun[-1] if begun else self.adoptions[0]
+
+
+def take_in(
+    desk: Desk, batch: Sequence[Incoming], parties: Mapping[Key, int]
+) -> Iterator[Problem | None]:
+    """Open a case for each row, through the one door; yield its problem, or ``None``."""
+    rows = [_row(desk, incoming, parties) for incoming in batch]
+    CaseRow.objects.bulk_create(rows)
+    notes = _notes(desk, batch, rows)
+    for incoming, row in zip(batch, rows, strict=True):
+        yield _taken_in(desk, incoming, row, notes, parties)
+
+
+def _row(desk: Desk, incoming: Incoming, parties: Mapping[Key, int]) -> CaseRow:
+    adoption = desk.adoption_at(incoming.received_at)
+    company = adoption.company
+    ref = next_ref(company, incoming.kind, desk.now)
+    return CaseRow(
+        company=company,
+        ref=ref,
+        kind=incoming.kind.value,
+        title=incoming.title,
+        place_id=int(incoming.place) if incoming.place else None,
+        party_id=parties.get(key_of(incoming)),
+        adoption=adoption,
+        source=desk.source,
+        external_id=incoming.external_id,
+        received_at=incoming.received_at,
+        search=vector_of(incoming.title, incoming.text, ref),
+    )
+
+
+def _notes(
+    desk: Desk, batch: Sequence[Incoming], rows: Sequence[CaseRow]
+) -> dict[tuple[int, str], str]:
+    """The texts of reports and replies, saved; their ids by case and fact."""
+    bodies = [
+        ((row.pk, name), _note(desk, row, text))
+        for incoming, row in zip(batch, rows, strict=True)
+        for name, text in (("received", incoming.text), ("replied", incoming.reply))
+        if text
+    ]
+    saved = Note.objects.bulk_create([note for _, note in bodies])
+    return {key: str(note.pk) for (key, _), note in zip(bodies, saved, strict=True)}
+
+
+def _note(desk: Desk, row: CaseRow, text: str) -> Note:
+    return Note(company_id=row.company_id, case=row, text=text, by=desk.actor.id, at=desk.now)
+
+
+def _taken_in(
+    desk: Desk,
+    incoming: Incoming,
+    row: CaseRow,
+    notes: Mapping[tuple[int, str], str],
+    parties: Mapping[Key, int],
+) -> Problem | None:
+    happened: list[tuple[datetime, Fact]] = [
+        (incoming.received_at, incoming.receipt(parties.get(key_of(incoming)))),
+        (incoming.received_at, Governed(adoption=row.adoption.digest)),
+    ]
+    if incoming.replied_at is not None:
+        happened.append((incoming.replied_at, Replied()))
+    entries = [
+        Entry(seq=seq, at=at, recorded_at=desk.now, by=desk.actor.id, fact=_noted(fact, row, notes))
+        for seq, (at, fact) in enumerate(happened, start=1)
+    ]
+    situation = situation_of(row.adoption)
+    try:
+        record(row, (), entries, situation, desk.now, partial(derive, actor=desk.actor))
+    except CalendarNotCovered as error:
+        day = error.day.isoformat()
+        return _problem(
+            incoming, f"工作日历没有{day}的数据，算不出时限；请先补上日历。", str(error)
+        )
+    except Refused as error:
+        words = error.refusals[0].reason
+        return _problem(incoming, words.zh, words.en)
+    return None
+
+
+def _noted(fact: Fact, row: CaseRow, notes: Mapping[tuple[int, str], str]) -> Fact:
+    note = notes.get((row.pk, fact.name))
+    return replace(fact, note=note) if note else fact
+
+
+def _problem(incoming: Incoming, zh: str, en: str) -> Problem:
+    return Problem(row=incoming.row, column="", value=incoming.external_id, words=Words(zh, en))
