@@ -1,0 +1,1 @@
+"""The generated reference: pages about facts, packs and rules, written from code and data."""

@@ -1,0 +1,140 @@
+"""The reference page of a pack: its limits, refusals, consequences, duties, people and settings."""
+
+from steward.cli.reference import pack_records as records
+from steward.cli.reference.markdown import code, diagram, page, section, table
+from steward.cli.reference.notation import both, conditions, counted, facts, rungs, within
+from steward.domain.procedures.milestones import Milestone
+from steward.domain.procedures.pack import Pack
+
+
+def pack_page(pack: Pack) -> str:
+    """Return the page of a pack with its settings at their defaults."""
+    return page(
+        both(pack.title),
+        f"`{pack.id}` version {pack.version}, issued {pack.issued}. {both(pack.source)}.",
+        f"Digest `{pack.digest}`.",
+        section("Limits", _limits(pack)),
+        section("Milestones", _course(pack)),
+        section("Ladders", _ladders(pack), _climb(pack)),
+        section("What is refused", _guards(pack)),
+        section("What a fact sets off", _derivations(pack), _notices(pack)),
+        section("Signs that are reported", _detectors(pack)),
+        section("Duties by the calendar", records.duties(pack)),
+        section("Rates", records.rates(pack)),
+        section("Settings", records.settings(pack)),
+        section("Roles", records.everyone(pack), records.roles(pack)),
+        section("Categories", records.categories(pack)),
+        section("Ways in", records.channels(pack)),
+        section("Forms", records.forms(pack)),
+    )
+
+
+def _limits(pack: Pack) -> str:
+    head = ("Rule", "Milestone", "What", "Who", "For", "From", "Until", "Within", "Ladder", "Why")
+    return table(head, (_limit(milestone) for milestone in pack.milestones))
+
+
+def _limit(m: Milestone) -> tuple[str, ...]:
+    return (
+        m.rule,
+        code(m.key),
+        both(m.title),
+        code(m.owner),
+        conditions(m.applies),
+        counted(m),
+        facts(m.stops_on),
+        within(m),
+        code(m.ladder) if m.ladder else "",
+        both(m.why),
+    )
+
+
+def _course(pack: Pack) -> str:
+    edges = [
+        f'  {start} -- "{m.rule} {_short(m)}" --> {stop}'
+        for m in pack.milestones
+        for start in _names(m.starts_on)
+        for stop in _names(m.stops_on)
+    ]
+    return diagram("flowchart LR", *dict.fromkeys(edges)) if edges else ""
+
+
+def _names(patterns: tuple[object, ...]) -> list[str]:
+    return list(dict.fromkeys(getattr(p, "fact", "") for p in patterns))
+
+
+def _short(m: Milestone) -> str:
+    return "" if m.within is None else str(m.within).replace("_", " ")
+
+
+def _ladders(pack: Pack) -> str:
+    rows = ((ladder.rule, code(ladder.key), rungs(ladder)) for ladder in pack.ladders.values())
+    return table(("Rule", "Ladder", "Who is told"), rows)
+
+
+def _climb(pack: Pack) -> str:
+    steps = []
+    for ladder in pack.ladders.values():
+        told = ["breach", *(rung.role for rung in ladder.rungs)]
+        waits = [str(rung.after or "at once").replace("_", " ") for rung in ladder.rungs]
+        steps += [f'  {a} -- "{w}" --> {b}' for a, b, w in zip(told, told[1:], waits, strict=False)]
+    return diagram("flowchart LR", *steps) if steps else ""
+
+
+def _guards(pack: Pack) -> str:
+    rows = (
+        (
+            g.rule,
+            facts(g.on),
+            conditions(g.applies),
+            facts(n.pattern for n in g.needs),
+            both(g.reason),
+        )
+        for g in pack.guards
+    )
+    return table(("Rule", "Fact", "For", "Needs", "Reason"), rows)
+
+
+def _derivations(pack: Pack) -> str:
+    rows = (
+        (
+            d.rule,
+            facts(d.on),
+            conditions(d.applies),
+            code(d.after_due_of) if d.after_due_of else "",
+            f"a case of its own: {d.kind}",
+            both(d.title),
+        )
+        for d in pack.derivations
+    )
+    return table(("Rule", "Fact", "For", "Later than", "Sets off", "Meaning"), rows)
+
+
+def _notices(pack: Pack) -> str:
+    rows = (
+        (
+            n.rule,
+            facts(n.on),
+            conditions(n.applies),
+            str(n.from_time),
+            code(*n.roles),
+            both(n.title),
+        )
+        for n in pack.notices
+    )
+    return table(("Rule", "Fact", "For", "From time", "Tells", "Meaning"), rows)
+
+
+def _detectors(pack: Pack) -> str:
+    rows = (
+        (
+            d.rule,
+            code(d.key),
+            facts(d.on) or "any fact",
+            conditions(d.applies),
+            f"entered more than {d.entered_after} later" if d.entered_after else "",
+            both(d.title),
+        )
+        for d in pack.detectors
+    )
+    return table(("Rule", "Sign", "Fact", "For", "When", "Meaning"), rows)

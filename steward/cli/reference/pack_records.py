@@ -1,0 +1,108 @@
+"""What a pack's page says of the calendar, people, choices and papers."""
+
+from steward.cli.reference.markdown import code, table
+from steward.cli.reference.notation import both, conditions, facts
+from steward.domain.procedures.pack import Pack
+from steward.domain.procedures.records import Setting
+
+
+def duties(pack: Pack) -> str:
+    """Return the periodic duties."""
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    rows = (
+        (
+            d.rule,
+            code(d.key),
+            both(d.title),
+            code(d.owner),
+            d.every.value,
+            days[d.weekday] if d.weekday is not None else str(d.day or "last day"),
+        )
+        for d in pack.duties
+    )
+    return table(("Rule", "Duty", "What", "Who", "Every", "By"), rows)
+
+
+def rates(pack: Pack) -> str:
+    """Return the shares that it demands."""
+    rows = (
+        (r.rule, code(r.name), both(r.title), conditions(r.applies), facts(r.of), facts(r.counted),
+         f"{r.target:.0%}")
+        for r in pack.rates
+    )  # fmt: skip
+    return table(("Rule", "Rate", "What", "For", "Of", "Counted", "Target"), rows)
+
+
+def settings(pack: Pack) -> str:
+    """Return what it leaves open."""
+    rows = (
+        (code(s.key), both(s.title), s.type, _default(s), _bounds(s), both(s.why))
+        for s in pack.settings.values()
+    )
+    return table(("Setting", "What", "Type", "Default", "Bounds", "Why this default"), rows)
+
+
+def _default(setting: Setting) -> str:
+    value = setting.default
+    return code(*value) if isinstance(value, list) else code(str(value))
+
+
+def _bounds(setting: Setting) -> str:
+    if setting.choices:
+        return " / ".join(f"`{key}` {both(words)}" for key, words in setting.choices.items())
+    if setting.lowest is None and setting.highest is None:
+        return ""
+    return f"{setting.lowest:g} to {setting.highest:g}"
+
+
+def everyone(pack: Pack) -> str:
+    """Return what every employee may record."""
+    return f"Every employee may record {code(*sorted(pack.everyone_may))}."
+
+
+def roles(pack: Pack) -> str:
+    """Return the roles and their rights."""
+    rows = (
+        (code(r.key), both(r.title), code(r.reports_to) if r.reports_to else "",
+         code(*sorted(r.may)))
+        for r in pack.roles.values()
+    )  # fmt: skip
+    return table(("Role", "Title", "Reports to", "May record"), rows)
+
+
+def categories(pack: Pack) -> str:
+    """Return the choices and their criteria."""
+    rows = (
+        (
+            c.rule,
+            code(c.key),
+            both(c.title),
+            both(c.criteria),
+            ", ".join(f"{k}: {v}" for k, v in c.sets),
+        )
+        for c in pack.categories
+    )
+    return table(("Rule", "Category", "Title", "Criteria", "Settles"), rows)
+
+
+def channels(pack: Pack) -> str:
+    """Return the ways in."""
+    rows = ((c.rule, code(c.key), both(c.title)) for c in pack.channels)
+    return table(("Rule", "Way in", "Title"), rows)
+
+
+def forms(pack: Pack) -> str:
+    """Return the record forms."""
+    rows = (
+        (
+            f.rule,
+            f.number,
+            both(f.title),
+            "; ".join(
+                f"{x.title.zh} (`{x.fact}{'.' + x.field if x.field else ''}`)" for x in f.fields
+            ),
+            "; ".join(both(words) for words in f.signatures),
+        )
+        for f in pack.forms
+    )
+    return table(("Rule", "Number", "Form", "Lines", "Signed by"), rows)
