@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from steward.domain.cases.facts import BY_NAME
 from steward.domain.procedures.pack import Pack
-from steward.domain.procedures.records import Setting
+from steward.domain.procedures.records import Role, Setting
 from steward.packs import lines, records
 from steward.packs.book import Book, Line, bound
 from steward.packs.files import digest_of, sources
@@ -73,7 +73,18 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         forms=_each(book, "form", name, records.form),
     )
     head.close()
+    _report_circles(book, pack.roles)
     return pack
+
+
+def _report_circles(book: Book, roles: Mapping[str, Role]) -> None:
+    for line in book.of("roles"):
+        chain = [line.key]
+        while (above := roles[chain[-1]].reports_to) is not None and above not in chain:
+            chain.append(above)
+        if above == line.key:
+            path = " → ".join((*chain, above))
+            Table(line, book).wrong("reports_to", f"this line of reporting never ends: {path}")
 
 
 def _prefixes(head: Table) -> list[str]:

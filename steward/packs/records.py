@@ -24,9 +24,8 @@ def ladder(table: Table, pack: str) -> Ladder:
     """Return the ladder that a table writes: rungs one by one, or roles at equal steps."""
     found = Ladder(rule=rule(table), key=table.line.key, rungs=_rungs(table), pack=pack)
     told = [rung.role for rung in found.rungs]
-    if not found.rungs and "rungs" not in table.line.data:
-        table.needs("rungs")
-    elif not found.rungs:
+    table.needs("rungs")
+    if table.line.data.get("rungs") == []:
         table.wrong("rungs", "a ladder needs at least one rung")
     if len(set(told)) < len(told):
         table.wrong("rungs", "a role stands on two rungs; it would be told twice")

@@ -126,8 +126,6 @@ def _number(setting: Setting, value: object) -> Decimal:
 
 
 def _limit(value: object) -> Limit:
-    if isinstance(value, Limit):
-        return value
     if not isinstance(value, str):
         raise ValueInvalid(f"this must be a limit like '24 hours', not {value!r}")
     try:

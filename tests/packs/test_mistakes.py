@@ -62,6 +62,10 @@ def test_the_small_pack_is_sound(tmp_path: Path) -> None:
          ("a pack has no section 'dutty'; there are pack, roles, ladders, settings, milestone,"
          " guard, derivation, notice, detector, duty, rate, category, channel, form")),
         ("[[duty]]", "[duty]", "duty", "write this as tables of the form [[duty]]"),
+        ('rungs = [{ role = "clerk" }, { role = "head", after = "1 hours" }]\n', "",
+         "ladders[climb].rungs", "the key 'rungs' is missing"),
+        ('may = ["closed"]', 'may = ["closed"]\nreports_to = "clerk"', "roles[head].reports_to",
+         "this line of reporting never ends: head → clerk → head"),
     ],
 )  # fmt: skip
 def test_a_slip_is_named(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:

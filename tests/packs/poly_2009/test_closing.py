@@ -62,6 +62,18 @@ def test_a_follow_up_before_settling_does_not_count() -> None:
     assert desk.refused_by(after(hours=9), "closed") == ["POLY-28"]
 
 
+@pytest.mark.rule("POLY-28")
+def test_what_was_opened_again_is_settled_again_before_it_closes() -> None:
+    desk = resolved().told(after(hours=2), "confirmed", signature=True)
+    desk.told(after(hours=3), "followed_up", satisfied=True).told(after(hours=4), "closed")
+    desk.record(after(hours=5), "reopened")
+    assert desk.refused_by(after(hours=9), "closed") == ["POLY-28"]
+    desk.told(after(hours=6), "resolved").told(after(hours=7), "confirmed", signature=True)
+    assert desk.refused_by(after(hours=9), "closed") == ["POLY-28"]
+    desk.record(after(hours=8), "followed_up", satisfied=True)
+    assert desk.refused_by(after(hours=9), "closed") == []
+
+
 def share(rule: str, *desks: Desk) -> RateValue:
     """Return the rate of March over these cases."""
     courses = {str(n): course_of(desk.entries) for n, desk in enumerate(desks)}
