@@ -7,6 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 import click
+from django.core.exceptions import ImproperlyConfigured
 
 from steward.gateways import secrets
 from steward.operations import anchors
@@ -30,6 +31,7 @@ def command(
 ) -> None:
     """Check the seals of the log; exit with 1 if anything is wrong."""
     began = perf_counter()
+    _refuse_without_key()
     companies = _companies(slug)
     kept = _in_reach(_read(anchor) if anchor else {}, companies, ref)
     cases: list[Anchored] = []
@@ -53,6 +55,13 @@ def command(
     click.echo(f"Nothing is wrong. {counted}")
     if write_anchor:
         _write(write_anchor, cases)
+
+
+def _refuse_without_key() -> None:
+    try:
+        log_key()
+    except ImproperlyConfigured as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _companies(slug: str | None) -> list[Company]:

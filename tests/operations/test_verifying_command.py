@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from django.db import connection
+from pytest_django import Settings
 
 from steward.cli.verify import command
 from steward.store.models import CaseRow
@@ -79,6 +80,13 @@ def test_what_cannot_be_done_is_said(
     told = verify(*arguments)
     assert told.exit_code == 2
     assert sentence in told.output
+
+
+def test_without_the_key_nothing_is_called_wrong(settings: Settings, row: CaseRow) -> None:
+    settings.STEWARD_LOG_KEY = b"lost"
+    told = verify()
+    assert told.exit_code == 2
+    assert "STEWARD_LOG_KEY is missing" in told.output
 
 
 def test_an_end_that_was_cut_off_with_its_traces_shows_against_an_anchor(
