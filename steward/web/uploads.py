@@ -22,7 +22,7 @@ class UploadsRefused(Exception):
         self.sentences = sentences
 
 
-def keep_all(uploads: Iterable[UploadedFile[bytes]], actor: Actor) -> list[files.Kept]:
+def keep_all(uploads: "Iterable[UploadedFile[bytes]]", actor: Actor) -> list[files.Kept]:
     """Keep every file, or none.
 
     :raises UploadsRefused: one cannot be kept.
@@ -62,7 +62,7 @@ def root() -> Path:
     return Path(settings.MEDIA_ROOT)
 
 
-def _keep(upload: UploadedFile[bytes], actor: Actor) -> files.Kept:
+def _keep(upload: "UploadedFile[bytes]", actor: Actor) -> files.Kept:
     folder = str(actor.company)
     most = settings.STEWARD_FILE_BYTES
     return files.keep(upload.name or "", upload.chunks(), root(), folder, most)
