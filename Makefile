@@ -1,0 +1,20 @@
+# Each target is one script: read script/ for what it does.
+.PHONY: run test check format bench lock
+
+run:
+	@script/server
+
+test:
+	@script/test
+
+check:
+	@script/check
+
+format:
+	@script/format
+
+bench:
+	@script/bench
+
+lock:
+	@script/lock
