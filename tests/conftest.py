@@ -10,6 +10,8 @@ from pytest_django import DjangoDbBlocker
 
 from steward.gateways.embedded_postgres import share
 
+pytest_plugins = ["tests.browsers"]
+
 # Safe only because nobody keeps what the tests write.
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
