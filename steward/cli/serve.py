@@ -63,8 +63,20 @@ def _prepare() -> None:
 
     environment.set_up_django()
     database.prepare()
+    _refuse_other_key()
     assets.refresh()
     _load_demo()
+
+
+def _refuse_other_key() -> None:
+    """Stop before a new key, made for a lost one, tears every log in two."""
+    from steward.operations.verifying import key_fits
+
+    if not key_fits():
+        raise click.ClickException(
+            "log.key in the data folder is not the key that sealed the logs of this database."
+            " Put the key back from the backup; without it no log can be continued."
+        )
 
 
 def _load_demo() -> None:

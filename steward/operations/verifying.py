@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import F, FilteredRelation, Q
 
 from steward.operations.anchors import Anchored
-from steward.operations.log import log_key
+from steward.operations.log import log_key, sealed
 from steward.operations.log_faults import Fault, Finding, Log, findings
 from steward.store.models import CaseEntry, CaseRow, Company
 from steward.store.tenancy import company_scope
 
 BATCH = 2000
+LATE = 5
 ROW = ("id", "ref", "entries", "head")
 ENTRY = ("seq", "at", "device_at", "recorded_at", "by", "kind", "data", "hash")
 
@@ -49,6 +50,28 @@ def verified(company: Company, ref: str | None = None) -> Iterator[Verified]:
             entries = [_entry(company.pk, case, line[4:]) for line in lines if line[4] is not None]
             log = Log(key, entries, count, bytes(head))
             yield Verified(company.slug, name, tuple(log.seals), tuple(findings(log)))
+
+
+def key_fits() -> bool:
+    """Tell whether the log key is the one that sealed the logs; without any entry it is.
+
+    A few late entries of each company are looked at, since one that was tampered with fits no key.
+    """
+    return all(_fits(company) for company in Company.objects.all())
+
+
+def _fits(company: Company) -> bool:
+    with company_scope(company.pk):
+        log = CaseEntry.objects.filter(company=company)
+        late = list(log.order_by("-pk")[:LATE])
+        before = {
+            entry.pk: log.filter(case=entry.case_id, seq=entry.seq - 1).first() for entry in late
+        }
+    return not late or any(_follows(before[entry.pk], entry) for entry in late)
+
+
+def _follows(before: CaseEntry | None, entry: CaseEntry) -> bool:
+    return sealed(log_key(), bytes(before.hash) if before else b"", entry) == bytes(entry.hash)
 
 
 def _lines(company: Company, ref: str | None) -> Iterator[tuple[Any, ...]]:

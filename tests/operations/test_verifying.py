@@ -7,7 +7,7 @@ from django.db import connection
 from pytest_django import Settings
 
 from steward.operations.log_faults import Fault
-from steward.operations.verifying import verified
+from steward.operations.verifying import key_fits, verified
 from steward.store.models import CaseRow
 from steward.store.tenancy import company_scope
 from tests.store.building import a_company, a_logged_case
@@ -190,6 +190,14 @@ def test_another_key_fits_nothing(settings: Settings, row: CaseRow) -> None:
         "R-1": 6,
         "R-2": 5,
     }
+
+
+def test_another_key_is_told_from_a_tampered_entry(settings: Settings, row: CaseRow) -> None:
+    assert key_fits()
+    tamper(row, change("at = now()", 6))
+    assert key_fits()
+    settings.STEWARD_LOG_KEY = b"another key, as long as it must be"
+    assert not key_fits()
 
 
 def test_a_long_log_is_verified_too(row: CaseRow) -> None:
