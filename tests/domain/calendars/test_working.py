@@ -9,7 +9,6 @@ from steward.domain.calendars import (
     ALL_DAY,
     CLOSED,
     CalendarInvalid,
-    CalendarNotCovered,
     DayKind,
     Opening,
     Shift,
@@ -107,59 +106,6 @@ def test_working_days_are_found_over_weekends_and_exceptions() -> None:
     assert calendar.nth_working_day_after(date(2024, 5, 4), 0) == date(2024, 5, 4)
     assert len(calendar.working_days(date(2024, 1, 1), date(2025, 12, 31))) == 262 + 261 - 2
     assert calendar.working_days(date(2024, 5, 2), date(2024, 5, 1)) == ()
-
-
-@pytest.mark.parametrize(
-    ("ask", "missing"),
-    [
-        (lambda c: c.deadline(at("2026-12-31T17:00"), 2 * HOUR), date(2027, 1, 1)),
-        (lambda c: c.deadline(at("2028-05-01T17:00"), 1), date(2028, 5, 1)),
-        (lambda c: c.elapsed(at("2023-12-31T12:00"), at("2024-01-02T12:00")), date(2023, 12, 31)),
-        (lambda c: c.openings(at("2026-12-31T12:00"), at("2027-01-01T00:01")), date(2027, 1, 1)),
-        (lambda c: c.is_working_day(date(2027, 2, 3)), date(2027, 2, 3)),
-        (lambda c: c.nth_working_day_after(date(2026, 12, 31), 1), date(2027, 1, 1)),
-        (lambda c: c.working_days(date(2026, 12, 1), date(2027, 1, 1)), date(2027, 1, 1)),
-        (lambda c: c.working_days(date(2023, 6, 1), date(2024, 1, 1)), date(2023, 6, 1)),
-    ],
-)
-def test_a_date_without_data_is_an_error_that_names_it(ask: object, missing: date) -> None:
-    calendar = office(years=frozenset(range(2024, 2027)))
-    with pytest.raises(CalendarNotCovered) as caught:
-        ask(calendar)  # type: ignore[operator]
-    assert caught.value.day == missing
-    assert missing.isoformat() in str(caught.value)
-    assert str(missing.year) in str(caught.value)
-
-
-def test_what_needs_no_further_date_is_answered_up_to_the_end_of_the_data() -> None:
-    calendar = office(years=frozenset({2026}))
-    assert calendar.deadline(at("2026-12-31T17:00"), HOUR) == at("2026-12-31T18:00")
-    assert calendar.elapsed(at("2026-12-31T00:00"), at("2027-01-01T00:00")) == 9 * HOUR
-    assert calendar.elapsed(at("2029-05-01T00:00"), at("2029-05-01T00:00")) == 0
-    assert calendar.nth_working_day_after(date(2026, 12, 30), 1) == date(2026, 12, 31)
-
-
-def test_a_dated_exception_covers_its_own_date_and_no_other() -> None:
-    calendar = office(
-        years=frozenset({2026}),
-        dates={date(2027, 1, 1): DayKind.OFF, date(2027, 1, 2): DayKind.WORK},
-    )
-    assert calendar.deadline(at("2026-12-31T18:00"), 9 * HOUR) == at("2027-01-02T18:00")
-    with pytest.raises(CalendarNotCovered, match="2027-01-03"):
-        calendar.deadline(at("2026-12-31T18:00"), 9 * HOUR + 1)
-
-
-def test_an_unknown_day_hides_the_hours_its_night_shift_could_reach() -> None:
-    night = hours(("22:00", "06:00"))
-    calendar = office(weekly=(night,) * 7, ordinary=night, years=frozenset({2026}))
-    with pytest.raises(CalendarNotCovered, match="2025-12-31"):
-        calendar.elapsed(at("2026-01-01T05:00"), at("2026-01-01T07:00"))
-    assert calendar.elapsed(at("2026-01-01T06:00"), at("2026-01-01T23:00")) == HOUR
-
-
-def test_a_search_ends_where_no_calendar_reaches() -> None:
-    with pytest.raises(CalendarNotCovered, match="3000-01-01"):
-        office().deadline(at("2999-12-31T12:00"), 24 * HOUR)
 
 
 @pytest.mark.parametrize(
