@@ -47,6 +47,9 @@ def take_in(
     """Open a case for each row, through the one door; yield its problem, or ``None``."""
     rows = [_row(desk, incoming, parties) for incoming in batch]
     CaseRow.objects.bulk_create(rows)
+    for row in rows:
+        # Deferred from here on: each further save would send all its terms once more.
+        row.__dict__.pop("search")
     notes = _notes(desk, batch, rows)
     for incoming, row in zip(batch, rows, strict=True):
         yield _taken_in(desk, incoming, row, notes, parties)
