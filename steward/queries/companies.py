@@ -2,6 +2,8 @@
 
 from steward.store.models import Company
 
+__all__ = ["Company", "CompanyUnknown", "companies"]
+
 
 class CompanyUnknown(Exception):
     """There is no company with this short name."""

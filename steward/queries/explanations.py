@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from steward.domain.access import Actor
 from steward.domain.clocks.clock import Clock
@@ -86,7 +87,11 @@ def _steps(found: Explanation, now: datetime) -> Iterator[str]:
         yield _counts(found.limit)
     yield from (_pause(p.start, p.end) for p in found.pauses if p.start <= now)
     if found.moved:
-        yield _("暂停占去了 {n} 个计数日，到期日顺延同样的天数。").format(n=len(found.moved))
+        yield ngettext(
+            "暂停占去了 {n} 个计数日，到期日顺延同样的天数。",
+            "暂停占去了 {n} 个计数日，到期日顺延同样的天数。",
+            len(found.moved),
+        ).format(n=len(found.moved))
     if found.opens_at is not None:
         yield _("最早 {at} 才能办，早办不算。").format(at=times.boundary(found.opens_at))
     if found.due_at is not None:

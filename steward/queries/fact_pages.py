@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor, Verdict, may
 from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Arrived
 from steward.domain.procedures.patterns import all_hold
+from steward.domain.procedures.procedure import Procedure
 from steward.queries.actions import stops
 from steward.queries.case_files import CaseFile, case_file
 from steward.queries.clock_lines import ClockLine, clock_line
@@ -66,7 +68,7 @@ def fact_context(ref: str, fact: str, actor: Actor, now: datetime) -> FactContex
         consequence_hint=_consequence(file, fact),
         verdict=may(procedure, actor, fact),
         asked=_asked(file, fact, now),
-        roles=tuple(Choosable(key=r.key, label=said(r.title)) for r in procedure.roles.values()),
+        roles=_roles(procedure, fact),
         staff=_staff(file.row.company_id),
         categories=tuple(
             Choosable(key=c.key, label=said(c.title), criteria=said(c.criteria))
@@ -84,6 +86,13 @@ def lines_since(ref: str, since: Iterable[Entry], actor: Actor) -> tuple[LogLine
     since = tuple(since)
     names = names_of(file.row.company_id, file.situation.procedure, since)
     return log_lines(since, names)
+
+
+def _roles(procedure: Procedure, fact: str) -> tuple[Choosable, ...]:
+    """Those who may do it themselves; what is passed on may go to anybody."""
+    roles = procedure.roles.values()
+    fitting = [r for r in roles if fact == Arrived.name and fact in r.may] or roles
+    return tuple(Choosable(key=role.key, label=said(role.title)) for role in fitting)
 
 
 def _help(file: CaseFile, fact: str) -> str:

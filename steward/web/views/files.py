@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from steward.gateways.files import opened
@@ -29,7 +30,8 @@ def files(request: StewardRequest, ref: str) -> HttpResponse:
         messages.error(request, _("还没有选文件。"))
         return redirect("case", ref)
     file_all(kept, ref, request)
-    messages.success(request, _("传好了 {n} 个文件。").format(n=len(kept)))
+    told = ngettext("传好了 {n} 个文件。", "传好了 {n} 个文件。", len(kept))
+    messages.success(request, told.format(n=len(kept)))
     return redirect("case", ref)
 
 

@@ -1,29 +1,39 @@
-// While a phone number or a room is typed, lists the cases that are already known for it.
+// While a phone number or a room is typed, shows who lives there and what is open there already.
+const form = document.querySelector("form.intake");
 const place = document.getElementById("known");
-const sources = ["phone", "place"].map((name) => document.querySelector(`form.intake [name="${name}"]`));
 let waiting = 0;
 let asked = "";
 
-for (const source of sources) {
-  source?.addEventListener("input", () => {
+for (const name of ["phone", "place"]) {
+  const source = form.elements[name];
+  source.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => ask(source), 350);
+    waiting = setTimeout(() => ask(source.value.trim()), 350);
   });
 }
+place.addEventListener("click", choose);
+form.elements.reporter_name.addEventListener("input", () => {
+  form.elements.party.value = "";
+});
+ask(form.elements.place.value.trim());
 
-async function ask(source) {
-  const q = (source.tagName === "SELECT" ? source.selectedOptions[0]?.text : source.value)?.trim() ?? "";
-  if (q.length < 4 || q === asked) return;
+async function ask(q) {
+  if (q.length < 3 || q === asked) return;
   asked = q;
-  const answer = await fetch(`${place.dataset.url}?${new URLSearchParams({ q, scope: "all" })}`).catch(() => null);
+  const answer = await fetch(`${place.dataset.url}?${new URLSearchParams({ q })}`).catch(() => null);
   if (answer?.ok && !answer.redirected && q === asked) show(await answer.text());
 }
 
 function show(html) {
-  const rows = new DOMParser().parseFromString(html, "text/html").getElementById("rows");
-  if (!rows) return;
-  rows.removeAttribute("id");
-  rows.removeAttribute("hx-get");
-  for (const link of rows.querySelectorAll("a")) link.target = "_blank";
-  place.replaceChildren(document.adoptNode(rows));
+  const found = new DOMParser().parseFromString(html, "text/html").getElementById("known-found");
+  if (found) place.replaceChildren(document.adoptNode(found));
+}
+
+// Whoever is chosen is the one on record, number and all: nothing needs to be typed again.
+function choose(event) {
+  const button = event.target.closest("[data-party]");
+  if (!button) return;
+  form.elements.party.value = button.dataset.party;
+  form.elements.reporter_name.value = button.dataset.name;
+  form.elements.reporter_name.focus();
 }

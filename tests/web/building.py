@@ -1,0 +1,164 @@
+"""A company with an estate, people who sign in, and cases: what a page needs to be tried."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from steward.domain.access import Actor
+from steward.domain.cases.codec import read
+from steward.domain.cases.facts import Received
+from steward.operations.adopting import adopt
+from steward.operations.performing import perform
+from steward.operations.receiving import Report, receive
+from steward.queries.actors import actor_of
+from steward.store.models import (
+    Account,
+    CaseRow,
+    Company,
+    Holding,
+    Party,
+    Place,
+    Residence,
+    Staff,
+)
+from steward.store.tenancy import company_scope
+
+PASSWORD = "a long enough password"
+SINCE = date(2009, 1, 1)
+
+# Who works there: a login, a name, the roles held, and where (nothing: everywhere).
+PEOPLE: Mapping[str, tuple[str, Sequence[str], str]] = {
+    "alice": ("王敏", ("front_desk", "service_staff", "customer_service_assistant"), ""),
+    "bob": ("李强", ("specialist_supervisor",), ""),
+    "carol": ("赵经理", ("repair_manager", "department_head"), ""),
+    "dan": ("周师傅", ("repair_worker",), "CH1"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """A company with one project, two rooms and a hall; ``now`` is when the test happens."""
+
+    company: Company
+    places: Mapping[str, Place]
+    party: Party
+    now: datetime
+
+    def sign_in(self, login: str = "alice") -> Client:
+        """Return a client that has signed in."""
+        client = Client()
+        client.force_login(Account.objects.get(login=f"{login}@{self.company.slug}"))
+        return client
+
+    def actor(self, login: str = "alice") -> Actor:
+        """Return somebody of the company, with the roles they hold."""
+        account = Account.objects.get(login=f"{login}@{self.company.slug}")
+        with company_scope(self.company.pk):
+            return actor_of(account, self.now)
+
+    def report(
+        self, title: str = "厨房水管爆裂", *, ago: float = 0, login: str = "alice", **stated: object
+    ) -> CaseRow:
+        """Receive a report, so many hours ago."""
+        at = self.now - timedelta(hours=ago)
+        values: dict[str, object] = {
+            "kind": "repair",
+            "urgency": "normal",
+            "channel": "phone",
+            "place": str(self.places["3-1201"].pk),
+            "reporter": str(self.party.pk),
+            **stated,
+        }
+        fact = read("received", values)
+        assert isinstance(fact, Received)
+        report = Report(fact=fact, title=title, text="水已经漫到客厅，请尽快来人。")
+        return receive(report, actor=self.actor(login), at=at, now=at)
+
+    def record(
+        self, case: CaseRow, name: str, *, ago: float = 0, login: str = "alice", **stated: object
+    ) -> CaseRow:
+        """Record a fact, so many hours ago."""
+        at = self.now - timedelta(hours=ago)
+        fact = read(name, stated)
+        return perform(fact, ref=case.ref, actor=self.actor(login), at=at, now=at)
+
+
+def an_estate(
+    slug: str = "cuihu",
+    *,
+    packs: Sequence[str] = ("gemdale-2010",),
+    now: datetime | None = None,
+    english: bool = False,
+) -> Estate:
+    """Return a company at work; with ``english``, everything of its own is named in English."""
+    company = Company.objects.create(slug=slug, name="Lakeside" if english else "翠湖物业")
+    with company_scope(company.pk):
+        places = _places(company, english)
+        party = _party(company, places["3-1201"], english)
+        _people(company, places, english)
+    adopt(company, packs, since=datetime(2009, 1, 1, tzinfo=UTC), by="test")
+    return Estate(
+        company=company,
+        places=places,
+        party=party,
+        now=now or timezone.now().replace(microsecond=0),
+    )
+
+
+def _places(company: Company, english: bool) -> dict[str, Place]:
+    names = (
+        {"CH1": "Lakeside", "3": "Block 3", "3-1201": "3-1201", "3-0102": "3-0102", "hall": "Hall"}
+        if english
+        else {
+            "CH1": "翠湖一期",
+            "3": "翠湖一期 3 栋",
+            "3-1201": "翠湖一期 3 栋 1201",
+            "3-0102": "翠湖一期 3 栋 102",
+            "hall": "翠湖一期 3 栋大堂",
+        }
+    )
+    kinds = {"CH1": "project", "3": "building", "hall": "area"}
+    places: dict[str, Place] = {}
+    for code, name in names.items():
+        parent = None if code == "CH1" else places["CH1" if code == "3" else "3"]
+        places[code] = Place.objects.create(
+            company=company,
+            kind=kinds.get(code, "unit"),
+            code=code,
+            name=name,
+            parent=parent,
+            path=f"{parent.path if parent else ''}{code}/",
+        )
+    return places
+
+
+def _party(company: Company, place: Place, english: bool) -> Party:
+    name = "Mr Chen" if english else "陈先生"
+    party = Party.objects.create(company=company, name=name, phone="13800001234")
+    Residence.objects.create(company=company, party=party, place=place, since=SINCE)
+    return party
+
+
+def _people(company: Company, places: Mapping[str, Place], english: bool) -> None:
+    for login, (name, roles, where) in PEOPLE.items():
+        person = Staff.objects.create(
+            company=company, name=login.title() if english else name, phone="0755-88880000"
+        )
+        for role in roles:
+            Holding.objects.create(
+                company=company,
+                staff=person,
+                role=role,
+                place=places[where] if where else None,
+                since=SINCE,
+            )
+        Account.objects.create_account(
+            f"{login}@{company.slug}",
+            PASSWORD,
+            company=company,
+            staff=person,
+            language="en" if english else "zh-hans",
+        )
