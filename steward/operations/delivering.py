@@ -4,8 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.utils.crypto import salted_hmac
 
 from steward.domain.mail import Mail, MailRefused, MailUnreachable
 from steward.store.models import Message
@@ -73,6 +76,10 @@ def _hand_over(send: Callable[[Mail], None], message: Message, now: datetime) ->
         return {"state": State.FAILED, "last_error": str(error), "attempts": message.attempts + 1}
     except MailUnreachable as error:
         return _put_off(message, str(error), now)
+    except Exception as error:
+        # A slip of ours with one message must not hold up all those behind it.
+        logger.exception("message %s could not be handed over", message.key)
+        return _put_off(message, f"{type(error).__name__}: {error}", now)
     return {
         "state": State.SENT,
         "sent_at": now,
@@ -91,8 +98,17 @@ def _put_off(message: Message, error: str, now: datetime) -> dict[str, object]:
 
 def _mail(message: Message) -> Mail:
     return Mail(
-        message_id=f"<{message.pk}.{message.company_id}@steward.invalid>",
+        message_id=_message_id(message),
         to=message.address,
         subject=message.subject,
         body=message.body,
     )
+
+
+def _message_id(message: Message) -> str:
+    # Mail servers drop in silence what carries an id they know, so that of another installation,
+    # or of a demonstration that was loaded anew, must differ.
+    received = message.case.received_at.isoformat() if message.case else ""
+    named = f"{message.company_id} {message.key} {message.pk} {received}"
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or "localhost"
+    return f"<{salted_hmac('steward.mail', named).hexdigest()}@{domain}>"

@@ -2,15 +2,16 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
+from steward.domain.cases.codec import FactInvalid
 from steward.domain.cases.entries import Entry
 from steward.operations.adopting import situation_of
 from steward.operations.settling import settle
-from steward.store.log import load_many
+from steward.store.log import load, load_many
 from steward.store.models import CaseRow, Timer
 from steward.store.tenancy import company_scope
 
@@ -64,18 +65,29 @@ def _wake(cases: list[int], now: datetime) -> int:
     # A case that somebody works on is skipped, never waited for: who holds a case may be waiting
     # for its timer. Their own transaction re-arms it.
     free = CaseRow.objects.select_for_update(of=("self",), skip_locked=True)
-    rows = {row.pk: row for row in free.select_related("adoption__company").filter(pk__in=cases)}
-    logs = load_many(rows.values())
+    rows = {
+        row.pk: row
+        for row in free.select_related("adoption__company", "company", "place").filter(pk__in=cases)
+    }
+    logs = _readable(rows.values())
     for case in cases:
         if case in rows:
-            _settle_or_put_off(rows[case], logs[case], now)
+            _settle_or_put_off(rows[case], logs.get(case), now)
     return len(rows)
 
 
-def _settle_or_put_off(row: CaseRow, log: Sequence[Entry], now: datetime) -> None:
+def _readable(rows: Iterable[CaseRow]) -> Mapping[int, Sequence[Entry]]:
+    try:
+        return load_many(rows)
+    except FactInvalid:
+        # One of them holds an entry that this version does not know; each is read by itself.
+        return {}
+
+
+def _settle_or_put_off(row: CaseRow, log: Sequence[Entry] | None, now: datetime) -> None:
     try:
         with transaction.atomic():
-            settle(row, log, situation_of(row.adoption), now)
+            settle(row, load(row) if log is None else log, situation_of(row.adoption), now)
     except (InterfaceError, OperationalError):
         raise  # the database is gone, not the case wrong
     except Exception as error:

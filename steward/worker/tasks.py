@@ -7,8 +7,15 @@ from steward.operations.delivering import deliver_batch
 from steward.operations.waking import next_fire_at, wake_batch
 from steward.worker.loops import Task
 
+# The cases of a batch stay locked until its end, about a second: nobody at the desk waits longer.
+CASES = 50
+
 # A batch stays well below the time for which its messages are claimed, even on a slow server.
 MAILS = 20
+
+
+def _wake(now: datetime) -> int:
+    return wake_batch(now, CASES)
 
 
 def _deliver(now: datetime) -> int:
@@ -22,5 +29,5 @@ def _unknown() -> None:
     return None
 
 
-WAKE = Task(name="wake", batch=wake_batch, next_at=next_fire_at)
+WAKE = Task(name="wake", batch=_wake, next_at=next_fire_at)
 DELIVER = Task(name="deliver", batch=_deliver, next_at=_unknown)

@@ -3,6 +3,7 @@
 # aiosmtpd calls methods of these names with all of these arguments.
 # ruff: noqa: ARG002, N802
 
+import logging
 from asyncio import Server
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from email.message import EmailMessage
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
+
+
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
 @dataclass
