@@ -24,8 +24,7 @@ from steward.operations.importing import (
     Problem,
     import_reports,
 )
-from steward.queries.companies import CompanyUnknown, companies
-from steward.store.models import Company
+from steward.queries.companies import Company, CompanyUnknown, companies
 
 LANGUAGE = click.Choice(["zh", "en"])
 PATH = click.Path(path_type=Path)

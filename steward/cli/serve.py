@@ -104,9 +104,6 @@ def _run(host: str, port: int, workers: int, look_after: Callable[[], None]) -> 
         _greet(host, port)
         family.watch(look_after)
     finally:
-        # From here on nothing may interrupt the stopping: it is bounded by itself.
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
         family.stop()
 
 
@@ -175,8 +172,13 @@ def _greet(host: str, port: int) -> None:
 
 
 def _signals_interrupt() -> None:
+    """Make the first signal end everything, and no further one disturb the ending."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
     def interrupt(_number: int, _frame: FrameType | None) -> None:
+        for number in numbers:
+            signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in numbers:
         signal.signal(number, interrupt)

@@ -15,7 +15,7 @@ from steward.operations.anchors import Anchored
 from steward.operations.log import log_key
 from steward.operations.log_faults import Finding
 from steward.operations.verifying import Verified, against, verified
-from steward.store.models import Company
+from steward.queries.companies import Company, CompanyUnknown, companies
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 Anchor = Mapping[tuple[str, str], Anchored]
@@ -32,11 +32,11 @@ def command(
     """Check the seals of the log; exit with 1 if anything is wrong."""
     began = perf_counter()
     _refuse_without_key()
-    companies = _companies(slug)
-    kept = _in_reach(_read(anchor) if anchor else {}, companies, ref)
+    chosen = _companies(slug)
+    kept = _in_reach(_read(anchor) if anchor else {}, chosen, ref)
     cases: list[Anchored] = []
     entries = faults = 0
-    for case, found in _checked(companies, ref, kept):
+    for case, found in _checked(chosen, ref, kept):
         cases.append(case.anchored)
         entries += len(case.seals)
         faults += len(found)
@@ -46,7 +46,7 @@ def command(
     if ref and not cases and not faults:
         raise click.BadParameter(f"There is no case {ref}.", param_hint="--case")
     counted = (
-        f"Companies: {len(companies):,}, cases: {len(cases):,}, entries: {entries:,}, "
+        f"Companies: {len(chosen):,}, cases: {len(cases):,}, entries: {entries:,}, "
         f"seconds: {perf_counter() - began:.1f}."
     )
     if faults:
@@ -65,15 +65,10 @@ def _refuse_without_key() -> None:
 
 
 def _companies(slug: str | None) -> list[Company]:
-    found = Company.objects.order_by("slug")
-    if not slug:
-        return list(found)
-    if not (only := list(found.filter(slug=slug))):
-        known = ", ".join(found.values_list("slug", flat=True)) or "none"
-        raise click.BadParameter(
-            f"There is no company {slug}; there are: {known}.", param_hint="--company"
-        )
-    return only
+    try:
+        return companies(slug)
+    except CompanyUnknown as error:
+        raise click.BadParameter(str(error), param_hint="--company") from None
 
 
 def _read(path: Path) -> Anchor:
@@ -89,11 +84,11 @@ def _read(path: Path) -> Anchor:
     raise click.BadParameter(reason, param_hint="--anchor")
 
 
-def _in_reach(kept: Anchor, companies: Sequence[Company], ref: str | None) -> Anchor:
+def _in_reach(kept: Anchor, chosen: Sequence[Company], ref: str | None) -> Anchor:
     """Return the part of an anchor that speaks of what is verified now."""
-    slugs = {company.slug for company in companies}
+    slugs = {company.slug for company in chosen}
     # A company that is gone altogether is missed when all are verified.
-    every = len(slugs) == Company.objects.count()
+    every = len(slugs) == len(companies())
     return {
         (company, name): case
         for (company, name), case in kept.items()
@@ -102,9 +97,9 @@ def _in_reach(kept: Anchor, companies: Sequence[Company], ref: str | None) -> An
 
 
 def _checked(
-    companies: Sequence[Company], ref: str | None, kept: Anchor
+    chosen: Sequence[Company], ref: str | None, kept: Anchor
 ) -> Iterator[tuple[Verified, list[Finding]]]:
-    for company in companies:
+    for company in chosen:
         for case in verified(company, ref):
             yield case, [*case.findings, *against(kept, case)]
 

@@ -6,10 +6,10 @@ their pairs and checked against the text.
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import Func, QuerySet, Value
+from django.db.models import Field, Func, QuerySet, Value
 
 from steward.store.models.cases import CaseRow
 
@@ -20,7 +20,7 @@ class TermsVector(Func):
     """A vector of the terms as they are, without a dictionary."""
 
     function = "array_to_tsvector"
-    output_field: ClassVar[SearchVectorField] = SearchVectorField()
+    output_field: ClassVar[Field[Any, Any]] = SearchVectorField()
 
 
 def vector_of(*texts: str) -> TermsVector:

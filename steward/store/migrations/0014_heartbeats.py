@@ -3,10 +3,10 @@
 from django.db import migrations, models
 
 ROLES = "steward_app, steward_worker"
-GRANT = [
-    f"revoke all on heartbeat from public, {ROLES}",
-    f"grant select, insert, update, delete on heartbeat to {ROLES}",
-]
+GRANT = f"""
+revoke all on heartbeat from public, {ROLES};
+grant select, insert, update, delete on heartbeat to {ROLES};
+"""
 
 
 class Migration(migrations.Migration):
