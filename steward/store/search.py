@@ -20,7 +20,7 @@ class TermsVector(Func):
     """A vector of the terms as they are, without a dictionary."""
 
     function = "array_to_tsvector"
-    output_field: ClassVar[Field[Any, Any]] = SearchVectorField()
+    output_field: ClassVar["Field[Any, Any]"] = SearchVectorField()
 
 
 def vector_of(*texts: str) -> TermsVector:
