@@ -97,3 +97,25 @@ def test_all_settled_complaints_count_for_the_rate() -> None:
     assert share("POLY-28", done).met is True
     assert share("POLY-28", done, resolved()).met is False
     assert share("POLY-28", done, Desk(PACK, "complaint")).of == ("0",)
+
+
+@pytest.mark.parametrize(
+    ("key", "start", "stop"),
+    [
+        pytest.param("signed", "resolved", "confirmed", marks=pytest.mark.rule("POLY-26")),
+        pytest.param("handed_in", "confirmed", "handed_in", marks=pytest.mark.rule("POLY-27")),
+        pytest.param("followed_up", "resolved", "followed_up", marks=pytest.mark.rule("POLY-28")),
+    ],
+)
+def test_what_is_settled_again_is_signed_and_followed_up_again(
+    key: str, start: str, stop: str
+) -> None:
+    signed = {"confirmed": {"signature": True}}
+    desk = Desk(PACK, "complaint")
+    for day in (1, 3):
+        if start == "confirmed":
+            desk.record(after(days=day), "resolved")
+        desk.record(after(days=day, minutes=5), start, **signed.get(start, {}))
+        desk.record(after(days=day, minutes=10), stop, **signed.get(stop, {}))
+        desk.record(after(days=day, minutes=15), "reopened")
+    assert [c.read(after(days=4)) for c in desk.clocks(key)] == [Reading.MET, Reading.MET]

@@ -108,3 +108,22 @@ def test_whoever_passed_it_on_is_told_even_after_closing() -> None:
     assert_no_limit(desk.told(after(hours=4), "closed"), "fed_back", "fed_back")
     direct = Desk(PACK, "complaint", channel="phone").told(after(hours=1), "resolved")
     assert direct.reads("fed_back", after(days=1)) is Reading.WAITING
+
+
+@pytest.mark.rule("POLY-22")
+@pytest.mark.rule("POLY-23")
+def test_developer_and_outside_duties_are_of_their_own_class_only() -> None:
+    own = Desk(PACK, "complaint", cause="property")
+    own.record(after(hours=1), "handed_to_developer", written=True)
+    for key in ("developer_informed_in_writing", "developer_state_told", "authority_informed"):
+        assert own.reads(key, after(days=1)) is Reading.WAITING
+
+
+@pytest.mark.rule("POLY-30")
+def test_a_forwarded_complaint_settled_again_is_fed_back_again() -> None:
+    desk = Desk(PACK, "complaint", channel="government")
+    for day in (1, 3):
+        desk.record(after(days=day), "resolved")
+        desk.record(after(days=day, hours=1), "fed_back")
+        desk.record(after(days=day, hours=2), "reopened")
+    assert [c.read(after(days=4)) for c in desk.clocks("fed_back")] == [Reading.MET, Reading.MET]
