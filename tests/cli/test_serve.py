@@ -103,9 +103,13 @@ def test_it_answers_and_a_signal_leaves_no_process(
     assert f"http://127.0.0.1:{port}/" in printed
     assert answers(port)
     processes = family(desk)
+    # Twice, as when both a terminal and make pass the signal on.
+    desk.send_signal(number)
     desk.send_signal(number)
     assert desk.wait(timeout=60) == 0
     assert ended(processes)
+    assert desk.stdout is not None
+    assert "does not answer" not in desk.stdout.read()
 
 
 def test_killed_it_leaves_no_process_and_starts_again(serve: Serve, port: int) -> None:
