@@ -72,7 +72,7 @@ class Estate:
             "reporter": str(self.party.pk),
             **stated,
         }
-        fact = read("received", values)
+        fact = read("received", {k: v for k, v in values.items() if v is not None})
         assert isinstance(fact, Received)
         report = Report(fact=fact, title=title, text="水已经漫到客厅，请尽快来人。")
         return receive(report, actor=self.actor(login), at=at, now=at)
