@@ -15,7 +15,6 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
 
-
 logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 

@@ -92,7 +92,9 @@ class Clock:
         instants = [self.anchor, self.opens_at, self.due_at + TICK if self.due_at else None]
         instants += [end for p in self.pauses for end in (p.start, p.end)]
         end = min((i for i in (self.stopped_at, self.cancelled_at) if i), default=None)
-        return tuple(i for i in instants if i is not None and i > at and (end is None or i <= end))
+        ahead = (i for i in instants if i is not None and i > at and (end is None or i <= end))
+        # A pause that begins or ends after the due instant, say, changes nothing.
+        return tuple(i for i in ahead if self.read(i) is not self.read(i - TICK))
 
     def _late(self, at: datetime) -> bool:
         return self.due_at is not None and at > self.due_at
