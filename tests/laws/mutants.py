@@ -9,6 +9,7 @@ from typing import Any
 from steward.domain import escalations as ladders
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Received
 from steward.domain.clocks.clock import TICK, Clock
 from steward.domain.clocks.measure import course_of
 from steward.domain.escalations import Escalation
@@ -72,7 +73,7 @@ def owes_the_highest_rung_alone(
 
 
 def in_the_order_of_the_list(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=lambda e: e.seq))
+    return tuple(sorted(entries, key=lambda e: (not isinstance(e.fact, Received), e.seq)))
 
 
 MUTANTS = (
