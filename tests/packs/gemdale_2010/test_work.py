@@ -129,6 +129,8 @@ def test_a_valid_complaint_is_planned_the_same_day_or_within_two() -> None:
     assert_due(urgent, "complaint_urgent_planned", MIDNIGHT, "planned", **told)
     due = after(days=2, hours=15)
     assert_due(a_valid("complaint"), "complaint_planned", due, "planned", **told)
+    assert urgent.reads("complaint_planned", due) is Reading.WAITING
+    assert a_valid("complaint").reads("complaint_urgent_planned", due) is Reading.WAITING
 
 
 @pytest.mark.rule("GD-15")
