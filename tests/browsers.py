@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
+PROVIDED = Path(__file__).resolve().parents[1] / ".cache" / "browser"
 
 # No sandbox: it needs rights that root in a container lacks. The rest keeps it off the network.
 ARGUMENTS = [
@@ -27,15 +27,18 @@ ARGUMENTS = [
 def chromium() -> Iterator[Browser]:
     """The browser that ``script/browser`` provides, or ``STEWARD_CHROMIUM`` names."""
     given = os.environ.get("STEWARD_CHROMIUM")
-    program = Path(given) if given else ROOT / ".cache" / "browser" / "chromium"
+    program = Path(given) if given else PROVIDED / "chromium"
     if not program.exists():
         pytest.fail("There is no browser for this test. Run script/browser first.")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch:
         # Playwright keeps an event loop in this thread, where Django would refuse its queries.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        if (node := PROVIDED / "node").exists():
+            patch.setenv("PLAYWRIGHT_NODEJS_PATH", str(node))
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+            yield browser
+            browser.close()
 
 
 @pytest.fixture

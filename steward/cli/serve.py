@@ -26,13 +26,21 @@ POLL = 0.02
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--workers", default=2, show_default=True, help="Processes that answer requests.")
-def command(host: str, port: int, workers: int) -> None:
+@click.option(
+    "--demo/--no-demo",
+    default=True,
+    show_default=True,
+    help="Fill an empty database with the demonstration.",
+)
+def command(host: str, port: int, workers: int, demo: bool) -> None:
     """Serve the desk, with its worker and its database, until interrupted."""
     _signals_interrupt()
     try:
         _refuse_taken(host, port)
         with _database() as look_after:
             _prepare()
+            if demo:
+                _load_demo()
             _run(host, port, workers, look_after)
     except PostgresUnavailable as error:
         raise click.ClickException(str(error)) from error
@@ -58,14 +66,13 @@ def _database() -> Iterator[Callable[[], None]]:
 
 
 def _prepare() -> None:
-    """Bring tables, messages and static files up to date, and fill an empty database."""
+    """Bring tables, messages and static files up to date."""
     from steward.cli import database
 
     environment.set_up_django()
     database.prepare()
     _refuse_other_key()
     assets.refresh()
-    _load_demo()
 
 
 def _refuse_other_key() -> None:
@@ -92,9 +99,6 @@ def _load_demo() -> None:
 
 
 def _run(host: str, port: int, workers: int, look_after: Callable[[], None]) -> None:
-    from django.db import connections
-
-    connections.close_all()
     family = Family(say=say)
     try:
         family.start(_web(host, port, workers))
@@ -163,12 +167,15 @@ def _refuse_taken(host: str, port: int) -> None:
 
 
 def _greet(host: str, port: int) -> None:
+    from django.db import connections
+
     click.echo(f"管家台 Steward: http://{host}:{port}/")
-    if find_spec("steward.cli.demo") is not None:
-        click.echo(import_module("steward.cli.demo").sign_ins())
+    if find_spec("steward.cli.demo") and (sign_ins := import_module("steward.cli.demo").sign_ins()):
+        click.echo(sign_ins)
     if host not in {"127.0.0.1", "localhost", "::1"}:
         click.echo("Names and addresses that others use for it go into STEWARD_HOSTS.")
     click.echo("Ctrl-C stops everything.")
+    connections.close_all()
 
 
 def _signals_interrupt() -> None:
