@@ -3,11 +3,16 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import F
+from django.db import connection
 
 from steward.domain.cases.words import Kind
-from steward.store.models import Company, Numbering
+from steward.store.models import Company
 
+NEXT = """
+insert into numbering (company_id, prefix, year, last) values (%s, %s, %s, 1)
+on conflict (company_id, prefix, year) do update set last = numbering.last + 1
+returning last
+"""
 LETTERS = {
     Kind.REPAIR: "R",
     Kind.COMPLAINT: "T",
@@ -26,8 +31,8 @@ LETTERS = {
 def next_ref(company: Company, kind: Kind, at: datetime) -> str:
     """Return the next reference, such as R-2026-000123, of the company's year of an instant."""
     prefix, year = LETTERS[kind], at.astimezone(ZoneInfo(company.timezone)).year
-    key = {"company": company, "prefix": prefix, "year": year}
-    Numbering.objects.get_or_create(**key, defaults={"last": 0})
-    # The row stays locked until the transaction ends: a number given back is not given twice.
-    Numbering.objects.filter(**key).update(last=F("last") + 1)
-    return f"{prefix}-{year}-{Numbering.objects.get(**key).last:06}"
+    # The row stays locked until the transaction ends, so that no number is given twice or missed.
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [company.pk, prefix, year])
+        (number,) = cursor.fetchone()
+    return f"{prefix}-{year}-{number:06}"

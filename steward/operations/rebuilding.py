@@ -57,6 +57,7 @@ def rebuild(company: Company, now: datetime) -> Iterator[Rebuilt]:
                 texts = [note.text for note in row.notes.all()]
                 place = row.place.name if row.place else ""
                 row.search = vector_of(row.title, place, row.ref, *texts)
+                row.save(update_fields=["search"])
                 settle(row, logs[row.pk], situation_of(row.adoption), now)
                 wrong = tuple(name for name in HINTS if before[name] != getattr(row, name))
                 done.append(Rebuilt(row.ref, wrong))

@@ -74,7 +74,6 @@ def _open(
     place = row.place.name if row.place else ""
     row.search = vector_of(report.title, report.text, place, row.ref)
     row.save(force_insert=True)
-    row.refresh_from_db(fields=["search"])
     receipt = Entry(
         seq=1,
         at=at,

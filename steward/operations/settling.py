@@ -7,6 +7,8 @@ one wake-up of the case are brought up to date. Called with the case row locked.
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import connection
+
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock, Reading
@@ -16,6 +18,32 @@ from steward.operations.telling import tell_escalations
 from steward.packs.adopted import Situation
 from steward.store.models import CaseRow, Timer
 
+# Everything that a log says of its case; what was reported stays as it was opened.
+WRITTEN = (
+    "status",
+    "severity",
+    "urgency",
+    "validity",
+    "cause",
+    "assignee",
+    "responsible",
+    "received_at",
+    "closed_at",
+    "next_due_at",
+    "next_due",
+    "next_wake_at",
+    "escalation_level",
+    "entries",
+    "head",
+)
+# One statement where the ORM needs a look, a lock and a write.
+ARM = """
+insert into timer (company_id, case_id, fire_at, state, generation, attempts, error)
+values (%s, %s, %s, %s, 1, 0, '')
+on conflict (company_id, case_id) do update set
+    fire_at = excluded.fire_at, state = excluded.state, generation = timer.generation + 1,
+    attempts = 0, error = ''
+"""
 OVER = (Reading.MET, Reading.MET_LATE, Reading.CANCELLED, Reading.TOO_EARLY)
 
 
@@ -31,7 +59,7 @@ def settle(row: CaseRow, entries: Sequence[Entry], situation: Situation, now: da
     row.next_wake_at = next_wake_at(situation.procedure, situation.calendar, running, now)
     row.escalation_level = max((e.level for e in owed if e.clock.read(now) not in OVER), default=0)
     _hints(row, course, running, now)
-    row.save()
+    row.save(update_fields=WRITTEN)
     _arm(row)
 
 
@@ -44,6 +72,7 @@ def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime
     row.cause = case.cause or ""
     row.received_at = case.received_at
     row.responsible_id = int(case.responsible) if case.responsible else None
+    row.assignee_id = int(case.assignee) if case.assignee else None
     closed = (e.at for e in reversed(course.log) if e.fact.name in ("closed", "merged"))
     over = case.status in (Status.CLOSED, Status.MERGED)
     row.closed_at = next(closed, None) if over else None
@@ -66,18 +95,7 @@ def next_due(running: Sequence[Clock], now: datetime) -> Clock | None:
 
 def _arm(row: CaseRow) -> None:
     """Set the one wake-up of the case; a new generation makes any earlier one void."""
-    timer, new = Timer.objects.get_or_create(
-        company_id=row.company_id,
-        case=row,
-        defaults={
-            "fire_at": row.next_wake_at or row.received_at,
-            "state": Timer.State.ARMED if row.next_wake_at else Timer.State.FIRED,
-        },
-    )
-    if new:
-        return
-    timer.generation += 1
-    timer.attempts, timer.error = 0, ""
-    timer.state = Timer.State.ARMED if row.next_wake_at else Timer.State.FIRED
-    timer.fire_at = row.next_wake_at or timer.fire_at
-    timer.save()
+    state = Timer.State.ARMED if row.next_wake_at else Timer.State.FIRED
+    values = (row.company_id, row.pk, row.next_wake_at or row.received_at, state)
+    with connection.cursor() as cursor:
+        cursor.execute(ARM, values)

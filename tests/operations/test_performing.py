@@ -143,3 +143,11 @@ def test_a_fact_that_points_to_nobody_or_nothing_is_refused(
     with pytest.raises(Refused) as refused:
         desk.record(case, name, MORNING, **data)
     assert words in refused.value.refusals[0].reason.zh
+
+
+def test_whom_a_case_was_passed_to_is_a_hint_of_the_queue() -> None:
+    desk = a_desk()
+    person = desk.staff["repair_manager"]
+    case = desk.report(MORNING)
+    row = desk.record(case, "passed_on", MORNING, to_person=str(person.pk))
+    assert row.assignee == person

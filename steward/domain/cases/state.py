@@ -32,6 +32,8 @@ class Case:
     category: str | None = None
     cause: Cause | None = None
     urgency: Urgency | None = None
+    group_size: int = 1
+    joined: tuple[str, ...] = ()
     area: Area | None = None
     occupied: bool | None = None
     paid: bool | None = None
@@ -40,6 +42,7 @@ class Case:
     executor: Executor | None = None
     our_reason: bool | None = None
     promised_at: datetime | None = None
+    assignee: str | None = None
     responsible: str | None = None
     paused: bool = False
     adoption: str | None = None
@@ -75,6 +78,8 @@ def evolve(case: Case | None, entry: Entry) -> Case:
     match fact:
         case f.Governed(adoption=adoption):
             return replace(case, adoption=adoption)
+        case f.PassedOn(to_person=str(person)):
+            return replace(case, assignee=person)
         case f.ResponsibleNamed(person=person):
             return replace(case, responsible=person)
         case f.Triaged():
@@ -91,6 +96,8 @@ def evolve(case: Case | None, entry: Entry) -> Case:
             return replace(case, promised_at=promised_at)
         case f.Unable(executor=executor):
             return replace(case, executor=executor or case.executor)
+        case f.Joined(reporters=reporters):
+            return _joined(case, reporters)
         case f.Paused():
             return replace(case, paused=True)
         case f.Resumed():
@@ -118,6 +125,7 @@ def _received(fact: f.Received, entry: Entry) -> Case:
         category=fact.category,
         cause=fact.cause,
         urgency=fact.urgency,
+        group_size=fact.group_size or 1,
         area=fact.area,
         occupied=fact.occupied,
         paid=fact.paid,
@@ -135,3 +143,9 @@ def _triaged(case: Case, fact: f.Triaged) -> Case:
         category=fact.category or case.category,
         urgency=fact.urgency or case.urgency,
     )
+
+
+def _joined(case: Case, reporters: tuple[str, ...]) -> Case:
+    known = {case.reporter, *case.joined}
+    new = tuple(person for person in dict.fromkeys(reporters) if person not in known)
+    return replace(case, joined=(*case.joined, *new), group_size=case.group_size + len(new))
