@@ -1,6 +1,7 @@
 """What is made from the source before serving: compiled messages and collected static files."""
 
 import hashlib
+import os
 from pathlib import Path
 
 MESSAGES = Path(__file__).resolve().parents[1] / "web" / "locale"
@@ -19,7 +20,8 @@ def compile_messages(folder: Path = MESSAGES) -> None:
         if not compiled.exists() or compiled.stat().st_mtime <= source.stat().st_mtime:
             import polib
 
-            unfinished = compiled.with_suffix(".mo.unfinished")
+            # Two starts at once must not write into the same unfinished file.
+            unfinished = compiled.with_suffix(f".mo.{os.getpid()}")
             polib.pofile(str(source)).save_as_mofile(str(unfinished))
             unfinished.rename(compiled)
 

@@ -1,5 +1,6 @@
 """Every stored name has words, in one place, and an icon that exists."""
 
+import dataclasses
 import zipfile
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.utils import translation
 from steward.domain.cases import words as vocabularies
 from steward.domain.cases.codec import field_types
 from steward.domain.cases.facts import BY_NAME
+from steward.domain.cases.state import Case
 from steward.domain.limits import Limit
 from steward.queries.words import facts, fields, times, values
 
@@ -43,8 +45,9 @@ def test_no_two_facts_say_the_same() -> None:
     assert len(set(sentences)) == len(sentences)
 
 
-def test_every_field_of_every_fact_has_a_label() -> None:
+def test_every_field_of_every_fact_and_case_has_a_label() -> None:
     known = {field for name in BY_NAME for field in field_types(name)}
+    known |= {field.name for field in dataclasses.fields(Case)}
 
     assert known - set(fields.FIELDS) == set()
     assert all(fields.label(field) and fields.short(field) for field in known)
@@ -65,7 +68,7 @@ def test_values_that_are_written_alike_keep_their_own_words() -> None:
 def test_every_yes_or_no_field_has_words_of_its_own() -> None:
     flags = {f for name in BY_NAME for f, kind in field_types(name).items() if kind is bool}
 
-    assert flags == set(values.FLAGS)
+    assert flags | {"paused"} == set(values.FLAGS)
 
 
 @pytest.mark.parametrize(

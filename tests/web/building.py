@@ -60,7 +60,13 @@ class Estate:
             return actor_of(account, self.now)
 
     def report(
-        self, title: str = "厨房水管爆裂", *, ago: float = 0, login: str = "alice", **stated: object
+        self,
+        title: str = "厨房水管爆裂",
+        *,
+        text: str = "水已经漫到客厅，请尽快来人。",
+        ago: float = 0,
+        login: str = "alice",
+        **stated: object,
     ) -> CaseRow:
         """Receive a report, so many hours ago."""
         at = self.now - timedelta(hours=ago)
@@ -74,7 +80,7 @@ class Estate:
         }
         fact = read("received", {k: v for k, v in values.items() if v is not None})
         assert isinstance(fact, Received)
-        report = Report(fact=fact, title=title, text="水已经漫到客厅，请尽快来人。")
+        report = Report(fact=fact, title=title, text=text)
         return receive(report, actor=self.actor(login), at=at, now=at)
 
     def record(

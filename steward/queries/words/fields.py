@@ -1,4 +1,4 @@
-"""Each field of a fact: its label in forms, tables and the log."""
+"""Each field of a fact or a case: its label in forms, tables and the log."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -48,6 +48,12 @@ FIELDS: dict[str, str] = {
     "file": _("文件"),
     "entry": _("更正第几条"),
     "at": _("发生时间"),
+    "status": _("状态"),
+    "received_at": _("接报时间"),
+    "assignee": _("经办人"),
+    "responsible": _("责任人"),
+    "joined": _("附议的住户"),
+    "paused": _("暂停了吗"),
 }
 
 _SHORT: dict[str, str] = {

@@ -104,6 +104,7 @@ FLAGS: dict[str, tuple[str, str]] = {
     "written": (_("书面"), _("口头")),
     "occupied": (_("已入住"), _("毛坯，未入住")),
     "paid": (_("收费"), _("不收费")),
+    "paused": (_("暂停了"), _("没有暂停")),
 }
 
 CHANNELS: dict[str, str] = {

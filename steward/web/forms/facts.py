@@ -81,6 +81,8 @@ def _fields(kind: type[Fact], context: FactContext) -> Iterator[tuple[str, forms
     for name, type_ in codec.field_types(kind.name).items():
         if name == "note" or (name == "roles" and kind is not Arrived):
             continue
+        if name == "category" and not context.categories:
+            continue
         needed = name in codec.required(kind.name)
         if name in IN_THE_NOTE and not needed:
             continue
