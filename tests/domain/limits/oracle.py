@@ -68,7 +68,10 @@ def days_counted(s: Situation, calendar: WorkingCalendar) -> tuple[list[date], s
 
 def _event_day(s: Situation, calendar: WorkingCalendar) -> date:
     day = calendar.day_of(s.start)
-    return day - DAY if s.ends_day else day
+    # The day that ends is the last one that had begun before.
+    while s.ends_day and calendar.start_of(day) == s.start:
+        day -= DAY
+    return day
 
 
 def _days_needed(limit: Limit, event: date) -> int:
