@@ -46,7 +46,15 @@ def serve(data: Path, port: int) -> Iterator[Serve]:
         def start() -> Serving:
             process = stack.enter_context(
                 subprocess.Popen(
-                    [sys.executable, "-m", "steward.cli.main", "serve", "--port", str(port)],
+                    [
+                        sys.executable,
+                        "-m",
+                        "steward.cli.main",
+                        "serve",
+                        "--no-demo",
+                        "--port",
+                        str(port),
+                    ],
                     stdout=subprocess.PIPE,
                     stderr=subprocess.STDOUT,
                     text=True,
