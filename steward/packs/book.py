@@ -17,6 +17,7 @@ LISTED = (
     "detector",
     "duty",
     "rate",
+    "comparison",
     "category",
     "channel",
     "form",

@@ -14,11 +14,12 @@ from steward.domain.procedures.patterns import (
     IsIn,
     IsNotIn,
     Lacks,
+    Mentions,
     Stated,
 )
 from steward.packs.tables import Table, a_number, hint
 
-OPERATORS = ("is", "not", "below", "at_least", "stated", "include", "lacks")
+OPERATORS = ("is", "not", "below", "at_least", "stated", "include", "lacks", "mentions")
 """The words a condition may use; a value or a list without a word means ``is``."""
 
 Defined = tuple[str, Collection[str]] | None
@@ -59,6 +60,8 @@ def _check(word: str, value: object, kind: Any, defined: Defined) -> Check:
             return Includes(_texts(word, value, kind, defined))
         case "lacks":
             return Lacks(_texts(word, value, kind, defined))
+        case "mentions":
+            return Mentions(_phrases(value, kind))
         case "not":
             return IsNotIn(_values(value, kind, defined))
         case _:
@@ -78,6 +81,12 @@ def _texts(word: str, value: object, kind: Any, defined: Defined) -> frozenset[s
     if get_origin(kind) is not tuple:
         raise CheckInvalid(f"{word!r} needs a field that is a list")
     return frozenset(str(_value(item, str, defined)) for item in _items(value))
+
+
+def _phrases(value: object, kind: Any) -> tuple[str, ...]:
+    if kind is not str:
+        raise CheckInvalid("'mentions' needs a field that is a text")
+    return tuple(str(_value(item, str, None)) for item in _items(value))
 
 
 def _values(value: object, kind: Any, defined: Defined) -> frozenset[object]:

@@ -4,7 +4,7 @@ import re
 
 from steward.domain.cases.words import Kind
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Need, Notice
-from steward.domain.procedures.milestones import Milestone, Promise, When
+from steward.domain.procedures.milestones import Milestone, Promise, When, Window
 from steward.packs.patterns import applies, fact_name, pattern_of, patterns
 from steward.packs.tables import Table
 
@@ -33,6 +33,7 @@ def milestone(table: Table, pack: str) -> Milestone:
     """Return the milestone that a table writes."""
     key = table.text("key")
     promised = table.raw("within") == Promise.PROMISED_AT
+    half_way = table.raw("opens_after") == Window.HALF_WAY
     return Milestone(
         rule=rule(table),
         key=key,
@@ -46,8 +47,10 @@ def milestone(table: Table, pack: str) -> Milestone:
         stops_on=patterns(table, "stops_on", required=True),
         cancels_on=patterns(table, "cancels_on"),
         within=Promise.PROMISED_AT if promised else table.limit("within"),
-        opens_after=table.limit("opens_after"),
+        opens_after=Window.HALF_WAY if half_way else table.limit("opens_after"),
+        restarts_on=patterns(table, "restarts_on"),
         repeats=table.flag("repeats"),
+        again_after_reopening=table.flag("again_after_reopening"),
         outlives_closing=table.flag("outlives_closing"),
         ladder=table.name("ladder", table.book.keys("ladders"), "ladder"),
         setting=table.setting("within"),
@@ -112,6 +115,7 @@ def detector(table: Table, pack: str) -> Detector:
         key=table.text("key"),
         on=patterns(table, "on"),
         first_only=table.flag("first_only"),
+        missing=patterns(table, "missing"),
         applies=applies(table),
         entered_after=table.limit("entered_after"),
         title=table.words("title"),

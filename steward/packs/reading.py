@@ -7,7 +7,7 @@ from typing import TypeVar
 from steward.domain.cases.facts import BY_NAME
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Role, Setting
-from steward.packs import lines, records
+from steward.packs import lines, records, shares
 from steward.packs.book import Book, Line, bound
 from steward.packs.files import digest_of, sources
 from steward.packs.problems import PackInvalid
@@ -67,7 +67,8 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         notices=_each(book, "notice", name, lines.notice),
         detectors=_each(book, "detector", name, lines.detector),
         duties=_each(book, "duty", name, records.duty),
-        rates=_each(book, "rate", name, records.rate),
+        rates=_each(book, "rate", name, shares.rate),
+        comparisons=_each(book, "comparison", name, shares.comparison),
         categories=_each(book, "category", name, records.category),
         channels=_each(book, "channel", name, records.channel),
         forms=_each(book, "form", name, records.form),

@@ -2,11 +2,11 @@
 
 from steward.domain.cases.codec import field_types
 from steward.domain.cases.facts import BY_NAME
-from steward.domain.procedures.duties import Cycle, Duty, Rate
+from steward.domain.procedures.duties import Cycle, Duty
 from steward.domain.procedures.milestones import Ladder, Rung
 from steward.domain.procedures.records import Category, Channel, Form, FormField, Role
 from steward.packs.lines import role, rule
-from steward.packs.patterns import applies, patterns
+from steward.packs.patterns import applies
 from steward.packs.tables import Table, hint
 
 
@@ -47,25 +47,6 @@ def duty(table: Table, pack: str) -> Duty:
         day=table.whole("day", 1, 31),
         month=table.whole("month", 1, 12),
         opens=table.flag("opens"),
-        pack=pack,
-    )
-
-
-def rate(table: Table, pack: str) -> Rate:
-    """Return the share that a table demands; ``target`` runs from 0 to 1."""
-    target = table.number("target")
-    if target is None:
-        table.needs("target")
-    elif not 0 <= target <= 1:
-        table.wrong("target", f"a share runs from 0 to 1, not {target}")
-    return Rate(
-        rule=rule(table),
-        name=table.text("key"),
-        title=table.words("title"),
-        applies=applies(table),
-        of=patterns(table, "of", required=True),
-        counted=patterns(table, "counted", required=True),
-        target=float(target or 0),
         pack=pack,
     )
 

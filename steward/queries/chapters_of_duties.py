@@ -27,7 +27,11 @@ def channels(pack: Pack) -> list[Row]:
 
 def rates(pack: Pack) -> list[Row]:
     """Return a row for each rate that is demanded."""
-    return [(said(r.title), r.rule, f"{r.target:.0%}") for r in pack.rates]
+    return [(said(r.title), r.rule, _target(r.target)) for r in pack.rates]
+
+
+def _target(share: float | None) -> str:
+    return _("只统计") if share is None else f"{share:.0%}"
 
 
 def forms(pack: Pack) -> list[Row]:
@@ -48,6 +52,7 @@ def _often(duty: Duty) -> str:
         Cycle.WEEK: _("每周"),
         Cycle.MONTH: _("每月"),
         Cycle.QUARTER: _("每季度"),
+        Cycle.HALF_YEAR: _("每半年"),
         Cycle.YEAR: _("每年"),
     }[duty.every]
     if duty.weekday is not None:

@@ -7,7 +7,16 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from steward.domain.cases import codec
-from steward.domain.cases.words import Area, Cause, Executor, Kind, Severity, Urgency, Validity
+from steward.domain.cases.words import (
+    Area,
+    Cause,
+    Executor,
+    Kind,
+    Severity,
+    Status,
+    Urgency,
+    Validity,
+)
 from steward.domain.limits import Limit, LimitInvalid
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import (
@@ -18,6 +27,7 @@ from steward.domain.procedures.patterns import (
     IsIn,
     IsNotIn,
     Lacks,
+    Mentions,
     Pattern,
     Stated,
     Test,
@@ -37,6 +47,7 @@ VOCABULARIES: dict[str, type[StrEnum]] = {
     "validity": Validity,
     "severity": Severity,
     "executor": Executor,
+    "status": Status,
 }
 
 
@@ -86,12 +97,9 @@ def _pattern(pack: Pack, pattern: Pattern) -> str:
 
 def _test(pack: Pack, test: Test, fact: str) -> str:
     return _("{field}：{check}").format(
-        field=_field(test.field), check=_check(pack, test.field.rstrip("_"), test.check, fact)
+        field=label(test.field.rstrip("_")),
+        check=_check(pack, test.field.rstrip("_"), test.check, fact),
     )
-
-
-def _field(name: str) -> str:
-    return _("责任人") if name == "responsible" else label(name.rstrip("_"))
 
 
 def _check(pack: Pack, field: str, check: Check, fact: str) -> str:
@@ -110,6 +118,8 @@ def _check(pack: Pack, field: str, check: Check, fact: str) -> str:
             return _("有{values}").format(values=_("、").join(_values(pack, field, values, fact)))
         case Lacks(values=values):
             return _("缺{values}").format(values=_("、").join(_values(pack, field, values, fact)))
+        case Mentions(phrases=phrases):
+            return _("含“{values}”").format(values=_("”或“").join(phrases))
 
 
 def _values(pack: Pack, field: str, values: Iterable[object], fact: str) -> list[str]:

@@ -27,13 +27,21 @@ def after(**time: float) -> datetime:
     return START + timedelta(**time)
 
 
-class Desk:
-    """One case, received at ``START``, under some packs."""
+def procedure_of(pack: str, **settings: object) -> Procedure:
+    """Return the procedure of one pack with some settings."""
+    return compose([(pack, None)], {pack: settings})
 
-    def __init__(self, pack: str, kind: str, *, settings: dict[str, object] = {}, **report: object):  # noqa: B006
-        self.procedure: Procedure = compose([(pack, None)], {pack: settings})
+
+class Desk:
+    """One case under a pack, with ``settings``; received at ``START``, or ``at`` an instant."""
+
+    def __init__(self, pack: str, kind: str, **report: object):
+        settings, at = report.pop("settings", {}), report.pop("at", START)
+        assert isinstance(settings, dict)
+        assert isinstance(at, datetime)
+        self.procedure = procedure_of(pack, **settings)
         self.entries: list[Entry] = []
-        self.received = self.record(START, "received", kind=kind, **report)
+        self.received = self.record(at, "received", kind=kind, **report)
 
     def record(self, at: datetime, name: str, **fields: object) -> Decision:
         """Record a fact, and the link to each case that it gives rise to."""
@@ -116,5 +124,5 @@ def rules(notices: Iterable[object]) -> set[tuple[str, tuple[str, ...]]]:
 
 __all__ = [
     "CALENDAR", "MANAGER_AND_SUPERVISOR", "START", "TICK", "Desk", "Reading", "Refused", "after",
-    "assert_due", "assert_no_limit", "rules",
+    "assert_due", "assert_no_limit", "procedure_of", "rules",
 ]  # fmt: skip

@@ -60,7 +60,7 @@ def test_the_small_pack_is_sound(tmp_path: Path) -> None:
         ("[pack]", "[[pack]]", "pack", "write this as tables of the form [pack.a_key]"),
         ("[[duty]]", "[[dutty]]", "dutty",
          ("a pack has no section 'dutty'; there are pack, roles, ladders, settings, milestone,"
-         " guard, derivation, notice, detector, duty, rate, category, channel, form")),
+         " guard, derivation, notice, detector, duty, rate, comparison, category, channel, form")),
         ("[[duty]]", "[duty]", "duty", "write this as tables of the form [[duty]]"),
         ('rungs = [{ role = "clerk" }, { role = "head", after = "1 hours" }]\n', "",
          "ladders[climb].rungs", "the key 'rungs' is missing"),
@@ -79,7 +79,10 @@ def test_every_problem_of_a_pack_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(PackInvalid) as caught:
         read_pack("small")
     assert str(caught.value).splitlines() == [
-        "lines.toml: duty[report].every: 'fortnight' is not one of day, week, month, quarter, year",
+        (
+            "lines.toml: duty[report].every: 'fortnight' is not one of day, week, month, quarter,"
+            " half_year, year"
+        ),
         "lines.toml: milestone[visit].stops_on: there is no fact 'arived'; did you mean 'arrived'?",
         "pack.toml: settings[pass_score].default: 9 is too high; the highest is 5",
     ]

@@ -33,7 +33,8 @@ def _packs_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ('kind = "repair"', 'size = "big"', "milestone[visit].applies.size",
          "a case has no field 'size'"),
         ('{ not = "urgent" }', '{ above = 3 }', "milestone[visit].applies.urgency",
-         "a condition is a value, a list, or one of not, below, at_least, stated, include, lacks"),
+         "a condition is a value, a list, or one of not, below, at_least, stated, include, lacks,"
+         " mentions"),
         ('{ not = "urgent" }', '{ below = 3 }', "milestone[visit].applies.urgency",
          "'below' needs a field that is a number"),
         ('{ not = "urgent" }', '{ stated = "yes" }', "milestone[visit].applies.urgency",
@@ -86,7 +87,7 @@ def _packs_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("latest = true", "latest = 1", "guard[closing].needs[1].latest",
          "this must be true or false, not 1"),
         ('every = "week"', 'every = "fortnight"', "duty[report].every",
-         "'fortnight' is not one of day, week, month, quarter, year"),
+         "'fortnight' is not one of day, week, month, quarter, half_year, year"),
         ('every = "week"\n', "", "duty[report].every", "the key 'every' is missing"),
         ("target = 0.8", "target = 80", "rate[follow_up_rate].target",
          "a share runs from 0 to 1, not 80"),

@@ -12,6 +12,7 @@ from steward.domain.procedures.patterns import (
     IsIn,
     IsNotIn,
     Lacks,
+    Mentions,
     Pattern,
     Stated,
     Test,
@@ -39,6 +40,8 @@ def within(milestone: Milestone) -> str:
     if milestone.within is None:
         return "no limit given"
     limit = f"{milestone.within}".replace("_", " ")
+    if milestone.opens_after is not None:
+        limit += f", not before {milestone.opens_after}".replace("_", " ")
     return f"{limit} (`{milestone.setting}`)" if milestone.setting else limit
 
 
@@ -76,6 +79,8 @@ def _check(check: Check) -> str:
             return f"with {' and '.join(sorted(values))}"
         case Lacks(values=values):
             return f"without {' or '.join(sorted(values))}"
+        case Mentions(phrases=phrases):
+            return f"mentions {' or '.join(phrases)}"
 
 
 def _one_of(values: Iterable[object]) -> str:

@@ -3,6 +3,7 @@
 from steward.cli.reference import pack_records as records
 from steward.cli.reference.markdown import code, diagram, page, section, table
 from steward.cli.reference.notation import both, conditions, counted, facts, rungs, within
+from steward.domain.procedures.consequences import Detector
 from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.pack import Pack
 
@@ -18,7 +19,7 @@ def pack_page(pack: Pack) -> str:
         section("Ladders", _ladders(pack), _climb(pack)),
         section("What is refused", _guards(pack)),
         section("What a fact sets off", _derivations(pack), _notices(pack)),
-        section("Signs that are reported", _detectors(pack)),
+        section("Signs that are reported", _detectors(pack), records.comparisons(pack)),
         section("Duties by the calendar", records.duties(pack)),
         section("Rates", records.rates(pack)),
         section("Settings", records.settings(pack)),
@@ -132,9 +133,15 @@ def _detectors(pack: Pack) -> str:
             code(d.key),
             facts(d.on) or "any fact",
             conditions(d.applies),
-            f"entered more than {d.entered_after} later" if d.entered_after else "",
+            _when(d),
             both(d.title),
         )
         for d in pack.detectors
     )
     return table(("Rule", "Sign", "Fact", "For", "When", "Meaning"), rows)
+
+
+def _when(detector: Detector) -> str:
+    if detector.entered_after is not None:
+        return f"entered more than {detector.entered_after} later"
+    return f"without {facts(detector.missing)} before" if detector.missing else ""

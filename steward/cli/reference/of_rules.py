@@ -81,6 +81,7 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "detector", [(line.rule, line.key) for line in pack.detectors]
     yield "duty", [(line.rule, line.key) for line in pack.duties]
     yield "rate", [(line.rule, line.name) for line in pack.rates]
+    yield "comparison", [(line.rule, line.key) for line in pack.comparisons]
     yield "category", [(line.rule, line.key) for line in pack.categories]
     yield "way in", [(line.rule, line.key) for line in pack.channels]
     yield "form", [(line.rule, line.key) for line in pack.forms]

@@ -26,11 +26,38 @@ def duties(pack: Pack) -> str:
 def rates(pack: Pack) -> str:
     """Return the shares that it demands."""
     rows = (
-        (r.rule, code(r.name), both(r.title), conditions(r.applies), facts(r.of), facts(r.counted),
-         f"{r.target:.0%}")
+        (
+            r.rule,
+            code(r.name),
+            both(r.title),
+            conditions(r.applies),
+            f"due clocks of {code(*r.milestones)}" if r.milestones else facts(r.of),
+            "done in time" if r.milestones else facts(r.counted) or conditions(r.holds),
+            "none" if r.target is None else f"{r.target:.0%}",
+        )
         for r in pack.rates
-    )  # fmt: skip
+    )
     return table(("Rule", "Rate", "What", "For", "Of", "Counted", "Target"), rows)
+
+
+def comparisons(pack: Pack) -> str:
+    """Return the signs between facts and cases."""
+    rows = (
+        (
+            c.rule,
+            code(c.key),
+            c.looks_for.value.replace("_", " "),
+            conditions(c.applies),
+            facts(c.on) or code(*(c.order or c.milestones)),
+            " and ".join(" or ".join(names) for names in c.same),
+            str(c.times),
+            str(c.within or c.per or ""),
+            both(c.title),
+        )
+        for c in pack.comparisons
+    )
+    head = ("Rule", "Sign", "Looks for", "For", "Facts", "Same", "Times", "Within", "Meaning")
+    return table(head, rows)
 
 
 def settings(pack: Pack) -> str:

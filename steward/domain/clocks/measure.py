@@ -2,47 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from steward.domain.calendars import WorkingCalendar
-from steward.domain.cases.entries import Entry, in_order
+from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Closed, Merged, Planned, Reopened, Repromised
-from steward.domain.cases.state import Case, evolve
+from steward.domain.cases.state import Case
 from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock
-from steward.domain.clocks.pauses import pauses_of
-from steward.domain.limits import Due, Limit, Pause, due
+from steward.domain.clocks.course import Course as Course
+from steward.domain.clocks.course import course_of as course_of
+from steward.domain.clocks.opening import opening
+from steward.domain.limits import Due, Limit, due
 from steward.domain.procedures.milestones import Milestone, Promise
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure, speaks_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """A log in order, with the state after each entry and the spans in which it stood still."""
-
-    log: tuple[Entry, ...]
-    states: tuple[Case, ...]
-    pauses: tuple[Pause, ...]
-
-    @property
-    def case(self) -> Case:
-        """The state after the last entry."""
-        return self.states[-1]
-
-
-def course_of(entries: Iterable[Entry]) -> Course:
-    """Return the course of a case.
-
-    :raises NotReceived: the log does not begin with the receipt.
-    """
-    log = in_order(entries)
-    states: list[Case] = []
-    case: Case | None = None
-    for entry in log:
-        case = evolve(case, entry)
-        states.append(case)
-    return Course(log=log, states=tuple(states), pauses=pauses_of(log))
 
 
 def clocks(procedure: Procedure, calendar: WorkingCalendar, course: Course) -> tuple[Clock, ...]:
@@ -50,11 +24,19 @@ def clocks(procedure: Procedure, calendar: WorkingCalendar, course: Course) -> t
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
-    found: list[Clock] = []
-    for milestone in procedure.milestones(course.case.kind):
-        if speaks_of(milestone.applies, course.case.kind):
-            found += _Walk(milestone, calendar, course).clocks()
-    return tuple(found)
+    kind = course.case.kind
+    spoken_of = (m for m in procedure.milestones(kind) if speaks_of(m.applies, kind))
+    return measured(spoken_of, calendar, course)
+
+
+def measured(
+    milestones: Iterable[Milestone], calendar: WorkingCalendar, course: Course
+) -> tuple[Clock, ...]:
+    """Return the clocks of some milestones alone.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    return tuple(c for m in milestones for c in _Walk(m, calendar, course).clocks())
 
 
 @dataclass(slots=True)
@@ -82,8 +64,13 @@ class _Walk:
             self._attempt(clock, entry)
         elif self._ends(entry, case):
             self._end(replace(clock, cancelled_at=entry.at))
+        elif any_matches(self.milestone.restarts_on, entry.fact):
+            self._again(clock, entry, self._clock(entry.at, case.promised_at))
         elif isinstance(entry.fact, Planned | Repromised) and self._by_promise:
-            self._promised_again(clock, entry, case)
+            moved = replace(clock, promised_at=case.promised_at)
+            moved = replace(moved, opens_at=opening(self.milestone, self._due, moved))
+            late = clock.due_at is not None and entry.at > clock.due_at
+            self._again(clock, entry, self._clock(entry.at, case.promised_at) if late else moved)
 
     def _attempt(self, clock: Clock, entry: Entry) -> None:
         if clock.opens_at is not None and entry.at < clock.opens_at:
@@ -101,13 +88,12 @@ class _Walk:
             or not all_hold(self.milestone.applies, case)
         )
 
-    def _promised_again(self, clock: Clock, entry: Entry, case: Case) -> None:
+    def _again(self, clock: Clock, entry: Entry, new: Clock) -> None:
         if clock.due_at is not None and entry.at > clock.due_at:
-            # The broken promise stays broken; the new one is measured by a clock of its own.
+            # What was missed stays missed; what is owed now is measured by a clock of its own.
             self.done.append(replace(clock, cancelled_at=entry.at))
-            self.running = self._clock(entry.at, case.promised_at)
-        else:
-            self.running = replace(clock, promised_at=case.promised_at)
+            new = replace(new, cycle=clock.cycle + 1)
+        self.running = new
 
     def _end(self, clock: Clock) -> None:
         self.done.append(clock)
@@ -134,7 +120,14 @@ class _Walk:
     def _spent(self, entry: Entry) -> bool:
         if isinstance(entry.fact, Reopened) and any_matches(self.milestone.starts_on, entry.fact):
             return False
+        if self.milestone.again_after_reopening and self._reopened_since():
+            return False
         return bool(self.done) and not self.milestone.repeats
+
+    def _reopened_since(self) -> bool:
+        ends = [end for c in self.done for end in (c.stopped_at, c.cancelled_at) if end]
+        times = (e.at for e in self.course.log if isinstance(e.fact, Reopened))
+        return bool(ends) and any(at >= max(ends) for at in times)
 
     def _anchor(self, started: Entry) -> datetime:
         if self.milestone.counts_from is None:
@@ -167,23 +160,17 @@ class _Walk:
     def _clock(self, anchor: datetime, promised_at: datetime | None) -> Clock:
         m = self.milestone
         pauses = () if self._by_promise else self.course.pauses
-        return Clock(
+        clock = Clock(
             milestone=m,
             cycle=1 + sum(not c.too_early for c in self.done),
             anchor=anchor,
-            opens_at=self._opens_at(anchor),
-            due=self._limit(m.within, anchor) if isinstance(m.within, Limit) else None,
+            due=self._due(m.within, anchor) if isinstance(m.within, Limit) else None,
             promised_at=promised_at if self._by_promise else None,
             pauses=tuple(p for p in pauses if p.end is None or p.end > anchor),
         )
+        return replace(clock, opens_at=opening(m, self._due, clock))
 
-    def _opens_at(self, anchor: datetime) -> datetime | None:
-        if self.milestone.opens_after is None:
-            return None
-        opens = self._limit(self.milestone.opens_after, anchor).at
-        return opens.astimezone(UTC) if opens else None
-
-    def _limit(self, limit: Limit, anchor: datetime) -> Due:
+    def _due(self, limit: Limit, anchor: datetime) -> Due:
         return due(limit, anchor, self.course.pauses, self.calendar)
 
     def _may_still_start(self) -> bool:

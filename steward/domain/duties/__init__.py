@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from steward.domain.calendars import WorkingCalendar
+from steward.domain.duties.turns import turn_of
 from steward.domain.procedures.duties import Cycle, Duty
 
 
@@ -25,7 +26,7 @@ def duties_due(
     found = (
         DutyDue(
             duty=duty,
-            opens_at=calendar.start_of(_period_start(duty.every, day)) if duty.opens else None,
+            opens_at=calendar.start_of(turn_of(duty.every, day)) if duty.opens else None,
             due_at=calendar.end_of(day),
         )
         for duty in duties
@@ -55,19 +56,7 @@ def _falls_on(duty: Duty, day: date) -> bool:
         case Cycle.QUARTER:
             first_month = day.month % 3 == 1
             return on_day and (day.month % 3 == 0 if duty.day is None else first_month)
+        case Cycle.HALF_YEAR:
+            return on_day and day.month % 6 == 0
         case Cycle.YEAR:
             return on_day and day.month == (duty.month or 12)
-
-
-def _period_start(every: Cycle, day: date) -> date:
-    match every:
-        case Cycle.DAY:
-            return day
-        case Cycle.WEEK:
-            return day - timedelta(days=day.weekday())
-        case Cycle.MONTH:
-            return day.replace(day=1)
-        case Cycle.QUARTER:
-            return day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
-        case Cycle.YEAR:
-            return day.replace(month=1, day=1)

@@ -1,41 +1,30 @@
 """Findings: signs that a rule was not kept. Reported for review, never a verdict."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from itertools import chain
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
-from steward.domain.clocks.measure import Course
+from steward.domain.clocks.course import Course
+from steward.domain.findings.between import between
+from steward.domain.findings.finding import Finding as Finding
 from steward.domain.limits import due
 from steward.domain.procedures.consequences import Detector
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure
-from steward.domain.procedures.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One sign: the rule, the cases, and what was seen."""
-
-    rule: str
-    kind: str
-    cases: tuple[str, ...]
-    at: datetime
-    reason: Words
-    evidence: Mapping[str, str]
 
 
 def findings(
     procedure: Procedure, calendar: WorkingCalendar, courses: Mapping[str, Course]
 ) -> tuple[Finding, ...]:
-    """Return what the detectors of a procedure see in some cases, by instant and rule."""
-    found = (
+    """Return what a procedure sees in some cases and between them, by instant and rule."""
+    within = (
         finding
         for ref, course in courses.items()
         for detector in procedure.detectors
         for finding in _in_case(detector, calendar, ref, course)
     )
+    found = chain(within, between(procedure, calendar, courses))
     return tuple(sorted(found, key=lambda f: (f.at, f.rule, f.cases)))
 
 
@@ -47,6 +36,7 @@ def _in_case(
             _named(detector, course, entry)
             and all_hold(detector.applies, case)
             and _seen(detector, calendar, entry)
+            and not _came_before(detector, course, entry)
         ):
             yield Finding(
                 rule=detector.rule,
@@ -73,6 +63,12 @@ def _seen(detector: Detector, calendar: WorkingCalendar, entry: Entry) -> bool:
         return False
     latest = due(detector.entered_after, entry.at, (), calendar).at
     return latest is not None and entry.recorded_at > latest
+
+
+def _came_before(detector: Detector, course: Course, entry: Entry) -> bool:
+    """Whether something that would be missing is there after all."""
+    earlier = course.log[: course.log.index(entry)]
+    return any(any_matches(detector.missing, e.fact) for e in earlier)
 
 
 def _evidence(entry: Entry) -> dict[str, str]:

@@ -73,14 +73,15 @@ class Detector:
     """A sign that a rule was not kept: reported, never refused.
 
     ``on`` is empty for any fact. With ``first_only`` the first fact of a name decides, whatever
-    later ones say. ``entered_after``: the fact was written down later than that
-    after it happened.
+    later ones say. ``missing``: none of these came before it in the case. ``entered_after``: the
+    fact was written down later than that after it happened.
     """
 
     rule: str
     key: str
     on: tuple[Pattern, ...] = ()
     first_only: bool = False
+    missing: tuple[Pattern, ...] = ()
     applies: tuple[Test, ...] = ()
     entered_after: Limit | None = None
     title: Words

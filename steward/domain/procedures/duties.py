@@ -14,6 +14,7 @@ class Cycle(StrEnum):
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
+    HALF_YEAR = "half_year"
     YEAR = "year"
 
 
@@ -40,13 +41,21 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """A share that a procedure demands: of cases with ``of``, those that then had ``counted``."""
+    """A share that a procedure demands, or only watches where ``target`` is ``None``.
+
+    Of the clocks of ``milestones`` that were due, those done in time; with ``each_person`` every
+    person of a group counts. Or of the cases with ``of``, those that then had ``counted`` and now
+    pass ``holds``.
+    """
 
     rule: str
     name: str
     title: Words
     applies: tuple[Test, ...] = ()
-    of: tuple[Pattern, ...]
-    counted: tuple[Pattern, ...]
-    target: float
+    milestones: tuple[str, ...] = ()
+    each_person: bool = False
+    of: tuple[Pattern, ...] = ()
+    counted: tuple[Pattern, ...] = ()
+    holds: tuple[Test, ...] = ()
+    target: float | None
     pack: str

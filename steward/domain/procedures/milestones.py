@@ -16,6 +16,12 @@ class Promise(StrEnum):
     PROMISED_AT = "promised_at"
 
 
+class Window(StrEnum):
+    """Where a window opens that no length of time gives."""
+
+    HALF_WAY = "half_way"
+
+
 class When(StrEnum):
     """On which side of the promised time a starting fact must lie; at that instant is before."""
 
@@ -32,6 +38,9 @@ class Milestone:
     starting fact itself. With ``starts_when`` only facts on one side of the promised time start
     it. ``within`` is ``None`` where the source gives no limit: the duty is shown, and never late.
     ``opens_after`` makes a window with two ends: what is done before it opens does not count.
+    ``half_way`` opens it in the middle between the start and the promised time. A fact of
+    ``restarts_on`` makes a running clock count anew from there. ``repeats`` lets every start count;
+    ``again_after_reopening`` only one that follows a reopening.
     """
 
     rule: str
@@ -46,8 +55,10 @@ class Milestone:
     stops_on: tuple[Pattern, ...]
     cancels_on: tuple[Pattern, ...] = ()
     within: Limit | Promise | None = None
-    opens_after: Limit | None = None
+    opens_after: Limit | Window | None = None
+    restarts_on: tuple[Pattern, ...] = ()
     repeats: bool = False
+    again_after_reopening: bool = False
     outlives_closing: bool = False
     ladder: str | None = None
     setting: str | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
 from steward.domain.procedures.duties import Duty, Rate
 from steward.domain.procedures.milestones import Ladder, Milestone
@@ -32,6 +33,7 @@ class Pack:
     detectors: tuple[Detector, ...] = ()
     duties: tuple[Duty, ...] = ()
     rates: tuple[Rate, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     categories: tuple[Category, ...] = ()
     channels: tuple[Channel, ...] = ()
     forms: tuple[Form, ...] = ()

@@ -78,7 +78,17 @@ class Lacks:
         return not Includes(self.values).holds(value)
 
 
-Check = IsIn | IsNotIn | Below | AtLeast | Stated | Includes | Lacks
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The text says at least one of these."""
+
+    phrases: tuple[str, ...]
+
+    def holds(self, value: object) -> bool:
+        return isinstance(value, str) and any(phrase in value for phrase in self.phrases)
+
+
+Check = IsIn | IsNotIn | Below | AtLeast | Stated | Includes | Lacks | Mentions
 
 
 @dataclass(frozen=True, slots=True)

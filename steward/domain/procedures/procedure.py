@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from steward.domain.cases.words import Kind
+from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
 from steward.domain.procedures.duties import Duty, Rate
 from steward.domain.procedures.milestones import Ladder, Milestone
@@ -62,8 +63,19 @@ class Procedure:
 
     @property
     def rates(self) -> tuple[Rate, ...]:
-        """Return the rates that the packs demand."""
-        return tuple(r for pack in self.packs for r in pack.rates)
+        """Return the rates that the packs demand; one that two name is the earlier pack's."""
+        settled: dict[str, str] = {}
+        return tuple(
+            rate
+            for pack in self.packs
+            for rate in pack.rates
+            if settled.setdefault(rate.name, pack.id) == pack.id
+        )
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return the signs between facts and cases that the packs look for."""
+        return tuple(c for pack in self.packs for c in pack.comparisons)
 
     @property
     def categories(self) -> tuple[Category, ...]:

@@ -1,11 +1,15 @@
 """Rates: the shares that procedures demand, counted from events, each with its cases."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from steward.domain.calendars import WorkingCalendar
-from steward.domain.clocks.measure import Course
+from steward.domain.cases.entries import Entry
+from steward.domain.clocks.clock import Clock
+from steward.domain.clocks.course import Course
+from steward.domain.clocks.measure import measured
 from steward.domain.procedures.duties import Rate
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure
@@ -13,7 +17,10 @@ from steward.domain.procedures.procedure import Procedure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateValue:
-    """One rate in one period: the cases it is of, and those among them that count."""
+    """One rate in one period: the cases it is of, and those among them that count.
+
+    A case stands in them as often as it counts.
+    """
 
     rate: Rate
     of: tuple[str, ...]
@@ -27,9 +34,14 @@ class RateValue:
     @property
     def met(self) -> bool | None:
         """Whether the target is reached 以上 (inclusive); compared as whole counts."""
-        if not self.of:
+        if not self.of or self.rate.target is None:
             return None
         return len(self.counted) * 10_000 >= round(self.rate.target * 10_000) * len(self.of)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The cases that count less often than they could."""
+        return tuple(sorted(Counter(self.of) - Counter(self.counted)))
 
 
 def rates(
@@ -39,28 +51,82 @@ def rates(
     begin: date,
     end: date,
 ) -> tuple[RateValue, ...]:
-    """Return every rate of a procedure over the cases whose fact fell in ``[begin, end)``."""
+    """Return every rate of a procedure in ``[begin, end)``.
+
+    A rate of milestones is of their clocks that were due in the period, and counts those done in
+    time: what was done too early or too late does not count.
+    """
     since, until = calendar.start_of(begin), calendar.start_of(end)
     found = []
     for rate in procedure.rates:
-        of = {ref: at for ref, c in courses.items() if (at := _fell(rate, c, since, until))}
-        counted = tuple(ref for ref, at in of.items() if _counts(rate, courses[ref], at))
-        found.append(RateValue(rate=rate, of=tuple(of), counted=counted))
-    return tuple(sorted(found, key=lambda value: value.rate.rule))
+        of: list[str] = []
+        counted: list[str] = []
+        for ref, course in courses.items():
+            if all_hold(rate.applies, course.case):
+                for could, did in _units(rate, procedure, calendar, course, since, until):
+                    of += [ref] * could
+                    counted += [ref] * did
+        found.append(RateValue(rate=rate, of=tuple(of), counted=tuple(counted)))
+    return tuple(sorted(found, key=lambda value: (value.rate.rule, value.rate.name)))
+
+
+def _units(
+    rate: Rate,
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+    course: Course,
+    since: datetime,
+    until: datetime,
+) -> Iterator[tuple[int, int]]:
+    """Yield how often something of a case could count, and how often it did."""
+    if rate.milestones:
+        for clock in _clocks(rate, procedure, calendar, course):
+            # Done at the due instant is in time, so the end of a day belongs to that day.
+            if clock.due_at is not None and since < clock.due_at <= until:
+                yield _people(rate, course), _done(rate, course, clock)
+    elif (at := _fell(rate, course, since, until)) is not None:
+        yield 1, int(_counts(rate, course, at))
+
+
+def _clocks(
+    rate: Rate, procedure: Procedure, calendar: WorkingCalendar, course: Course
+) -> Iterator[Clock]:
+    chosen = (
+        m
+        for m in procedure.milestones(course.case.kind)
+        if m.pack == rate.pack and m.key in rate.milestones
+    )
+    return (c for c in measured(chosen, calendar, course) if not c.too_early)
+
+
+def _people(rate: Rate, course: Course) -> int:
+    return course.case.group_size if rate.each_person else 1
+
+
+def _done(rate: Rate, course: Course, clock: Clock) -> int:
+    times = sum(_in_time(clock, entry) for entry in course.log)
+    return min(times, _people(rate, course))
+
+
+def _in_time(clock: Clock, entry: Entry) -> bool:
+    begin = clock.opens_at or clock.anchor
+    return (
+        begin is not None
+        and clock.due_at is not None
+        and begin <= entry.at <= clock.due_at
+        and any_matches(clock.milestone.stops_on, entry.fact)
+    )
 
 
 def _fell(rate: Rate, course: Course, since: datetime, until: datetime) -> datetime | None:
     return next(
-        (
-            entry.at
-            for entry, case in zip(course.log, course.states, strict=True)
-            if since <= entry.at < until
-            and any_matches(rate.of, entry.fact)
-            and all_hold(rate.applies, case)
-        ),
-        None,
+        (e.at for e in course.log if since <= e.at < until and any_matches(rate.of, e.fact)), None
     )
 
 
 def _counts(rate: Rate, course: Course, since: datetime) -> bool:
-    return any(e.at >= since and any_matches(rate.counted, e.fact) for e in course.log)
+    if not all_hold(rate.holds, course.case):
+        return False
+    return not rate.counted or any(
+        e.at >= since and any_matches(rate.counted, e.fact) for e in course.log
+    )

@@ -139,7 +139,7 @@ def _kpi(value: RateValue) -> dict[str, Any]:
         "value": round(value.share, 4) if value.share is not None else None,
         "target": value.rate.target,
         "met": value.met,
-        "missing": sorted(set(value.of) - set(value.counted)),
+        "missing": list(value.missing),
     }
 
 

@@ -15,11 +15,11 @@ from tests.packs.desk import (
 
 
 def a_repair(**more: object) -> Desk:
-    return Desk("gemdale-2010", "repair", **more)  # type: ignore[arg-type]
+    return Desk("gemdale-2010", "repair", **more)
 
 
 def a_complaint(**more: object) -> Desk:
-    return Desk("gemdale-2010", "complaint", **more)  # type: ignore[arg-type]
+    return Desk("gemdale-2010", "complaint", **more)
 
 
 @pytest.mark.rule("GD-01")

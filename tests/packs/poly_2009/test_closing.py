@@ -12,7 +12,7 @@ PACK = "poly-2009"
 
 
 def resolved(**report: object) -> Desk:
-    return Desk(PACK, "complaint", **report).told(after(hours=1), "resolved")  # type: ignore[arg-type]
+    return Desk(PACK, "complaint", **report).told(after(hours=1), "resolved")
 
 
 @pytest.mark.rule("POLY-26")

@@ -1,0 +1,37 @@
+"""The course of a case: its log in order, with the state after each entry."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from steward.domain.cases.entries import Entry, in_order
+from steward.domain.cases.state import Case, evolve
+from steward.domain.clocks.pauses import pauses_of
+from steward.domain.limits import Pause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A log in order, with the state after each entry and the spans in which it stood still."""
+
+    log: tuple[Entry, ...]
+    states: tuple[Case, ...]
+    pauses: tuple[Pause, ...]
+
+    @property
+    def case(self) -> Case:
+        """The state after the last entry."""
+        return self.states[-1]
+
+
+def course_of(entries: Iterable[Entry]) -> Course:
+    """Return the course of a case.
+
+    :raises NotReceived: the log does not begin with the receipt.
+    """
+    log = in_order(entries)
+    states: list[Case] = []
+    case: Case | None = None
+    for entry in log:
+        case = evolve(case, entry)
+        states.append(case)
+    return Course(log=log, states=tuple(states), pauses=pauses_of(log))

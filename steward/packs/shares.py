@@ -1,0 +1,100 @@
+"""What a pack counts and compares: rates, and signs between facts and cases."""
+
+from steward.domain.procedures.comparisons import Comparison, Look, Sameness
+from steward.domain.procedures.duties import Cycle, Rate
+from steward.packs.lines import rule
+from steward.packs.patterns import applies, case_types, fact_name, patterns
+from steward.packs.tables import Table, hint
+
+
+def rate(table: Table, pack: str) -> Rate:
+    """Return the share that a table demands; ``target`` runs from 0 to 1."""
+    milestones = _milestones(table)
+    return Rate(
+        rule=rule(table),
+        name=table.text("key"),
+        title=table.words("title"),
+        applies=applies(table),
+        milestones=milestones,
+        each_person=table.flag("each_person"),
+        of=patterns(table, "of", required=not milestones),
+        counted=patterns(
+            table, "counted", required=not milestones and "holds" not in table.line.data
+        ),
+        holds=applies(table, "holds"),
+        target=_target(table),
+        pack=pack,
+    )
+
+
+def comparison(table: Table, pack: str) -> Comparison:
+    """Return the sign between facts and cases that a table writes."""
+    looks_for = table.choice("looks_for", Look)
+    if looks_for is None:
+        table.needs("looks_for")
+    line = Comparison(
+        rule=rule(table),
+        key=table.text("key"),
+        title=table.words("title"),
+        looks_for=looks_for or Look.COPY,
+        applies=applies(table),
+        on=patterns(table, "on"),
+        order=_order(table),
+        milestones=_milestones(table),
+        same=_same(table),
+        times=table.whole("times", 2, 999) or 2,
+        within=table.limit("within"),
+        at_once=table.limit("at_once"),
+        per=table.choice("per", Cycle),
+        pack=pack,
+    )
+    for key in _NEEDED[line.looks_for]:
+        table.needs(key)
+    return line
+
+
+_NEEDED = {
+    Look.ORDER: ("order",),
+    Look.EXACT_LIMIT: ("milestones", "times"),
+    Look.REPETITION: ("on", "same", "times", "per"),
+    Look.BATCH: ("on", "times", "within"),
+    Look.COPY: ("on", "times"),
+}
+
+
+def _target(table: Table) -> float | None:
+    target = table.number("target")
+    if table.flag("no_target"):
+        return None
+    if target is None:
+        table.needs("target")
+    elif not 0 <= target <= 1:
+        table.wrong("target", f"a share runs from 0 to 1, not {target}")
+    return float(target or 0)
+
+
+def _milestones(table: Table) -> tuple[str, ...]:
+    return table.names("milestones", table.book.keys("milestone"), "milestone")
+
+
+def _order(table: Table) -> tuple[str, ...]:
+    written = table.raw("order")
+    if written is None:
+        return ()
+    if not isinstance(written, list):
+        table.wrong("order", f"this must be a list of facts, not {written!r}")
+        return ()
+    inner = table.inner("order", {str(n): name for n, name in enumerate(written, start=1)})
+    return tuple(name for key in inner.line.data if (name := fact_name(inner, key)) is not None)
+
+
+def _same(table: Table) -> Sameness:
+    """Read ``place + category | matter``: the place agrees, and the category or else the matter."""
+    written = table.text("same") if "same" in table.line.data else ""
+    found = tuple(
+        tuple(name.strip() for name in part.split("|")) for part in written.split("+") if written
+    )
+    for name in (name for part in found for name in part):
+        if name not in case_types():
+            table.wrong("same", f"a case has no field {name!r}{hint(name, case_types())}")
+    return found
