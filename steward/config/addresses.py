@@ -26,7 +26,8 @@ def database(url: str, role: str, *, pool: bool) -> dict[str, Any]:
         if key not in {"user", "password", "host", "port", "dbname"}
     }
     if role:
-        options["assume_role"] = role
+        # Not Django's assume_role: with a pool it asks for a connection while it makes one.
+        options["options"] = f"{options.get('options', '')} -c role={role}".strip()
     if pool:
         options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
     return {

@@ -1,7 +1,11 @@
 """Addresses are read from one variable each, or refused in one sentence."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from steward.config import addresses
 
@@ -12,7 +16,7 @@ def test_a_database_address_with_a_socket_and_options() -> None:
     assert (read["USER"], read["PASSWORD"], read["HOST"]) == ("steward", "a/b", "/run/pg")
     assert read["NAME"] == "desk"
     assert read["OPTIONS"]["connect_timeout"] == "3"
-    assert read["OPTIONS"]["assume_role"] == "steward_app"
+    assert read["OPTIONS"]["options"] == "-c role=steward_app"
     assert read["OPTIONS"]["pool"]["max_size"] == 8
 
 
@@ -53,3 +57,22 @@ def test_a_wrong_mail_address_is_refused(url: str) -> None:
 def test_a_list_forgives_spaces_and_empty_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STEWARD_HOSTS", "desk.example, 10.0.0.5,,")
     assert addresses.listed("STEWARD_HOSTS") == ["desk.example", "10.0.0.5"]
+
+
+@pytest.mark.django_db
+def test_a_pooled_connection_takes_the_role(postgres_url: str) -> None:
+    # The role must not need a second connection of the pool while it makes the first.
+    name = connections["default"].settings_dict["NAME"]
+    url = urlsplit(postgres_url)._replace(path=f"/{name}").geturl()
+    settings = connections["default"].settings_dict | addresses.database(
+        url, role="steward_app", pool=True
+    )
+    settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 1, "timeout": 5}
+    wrapper = DatabaseWrapper(settings, alias="pooled")
+    try:
+        with wrapper.cursor() as cursor:
+            cursor.execute("select current_user")
+            assert cursor.fetchone() == ("steward_app",)
+    finally:
+        wrapper.close()
+        wrapper.close_pool()
