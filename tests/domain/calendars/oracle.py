@@ -52,7 +52,7 @@ def clock(zone: str, start: datetime, end: datetime) -> Iterator[tuple[datetime,
     where = ZoneInfo(zone)
     minute = start.replace(second=0, microsecond=0) - RUN_UP
     latest = datetime.min  # noqa: DTZ901
-    while minute < end:
+    while minute < end and start < end:
         latest = max(latest, minute.astimezone(where).replace(tzinfo=None, fold=0))
         if minute + MINUTE > start:
             yield minute.astimezone(UTC), latest
