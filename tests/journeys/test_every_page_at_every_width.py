@@ -1,0 +1,90 @@
+"""Every page on a phone and on the desk: nothing sticks out, nothing is out of reach."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.journeys.desk import Desk
+from tests.web.building import Estate
+
+# Ignored by git: to be looked at.
+PICTURES = Path(__file__).resolve().parents[2] / ".cache" / "screenshots"
+
+PATHS = (
+    "/",
+    "/?q=水管",
+    "/?q=找不到的",
+    "/intake",
+    "/cases/{ref}",
+    "/cases/{ref}/facts/triaged",
+    "/cases/{ref}/facts/planned",
+    "/cases/{ref}/why/GD-02.acknowledged",
+    "/cases/{ref}/record/repair_ledger",
+    "/cases/X-1",
+    "/inbox",
+    "/procedures",
+    "/procedures/gemdale-2010",
+    "/help",
+)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_fits_and_is_accessible(
+    chromium: Browser, address: str, estate: Estate, width: int, scheme: str
+) -> None:
+    ref = a_case_with_a_history(estate)
+    context = chromium.new_context(
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    faults = signed_out(context, address, width, scheme)
+    desk = Desk(context.new_page(), address)
+    desk.sign_in("carol")
+    for path in PATHS:
+        desk.open(path.format(ref=ref))
+        faults += found(desk, f"{path}-{width}-{scheme}")
+    context.close()
+
+    assert faults == []
+
+
+def signed_out(context: BrowserContext, address: str, width: int, scheme: str) -> list[str]:
+    desk = Desk(context.new_page(), address)
+    desk.open("/sign-in")
+    return found(desk, f"/sign-in-{width}-{scheme}")
+
+
+def found(desk: Desk, name: str) -> list[str]:
+    page = desk.page
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    file = re.sub(r"[^\w-]+", "_", name).strip("_")
+    page.screenshot(path=PICTURES / f"{file}.png", full_page=True)
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    faults = [f"{name} sticks out by {wide} pixels"] if wide > 0 else []
+    violations = Axe().run(page).response["violations"]
+    return faults + [
+        f"{name}: {v['id']} at {v['nodes'][0]['html'][:120]}"
+        for v in violations
+        if v["impact"] in {"serious", "critical"}
+    ]
+
+
+def a_case_with_a_history(estate: Estate) -> str:
+    case = estate.report("厨房水管爆裂，水漫到客厅，楼下天花板也在滴水", ago=3, urgency="urgent")
+    estate.record(case, "acknowledged", ago=2.9)
+    estate.record(case, "passed_on", ago=2.2, to_role="specialist_supervisor")
+    estate.record(case, "triaged", ago=2, validity="valid", executor="third_party")
+    estate.record(case, "paused", ago=0.5)
+    estate.report("客厅灯不亮", ago=0.2)
+    estate.report("深夜施工噪音", ago=1, kind="complaint")
+    return case.ref
