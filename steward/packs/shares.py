@@ -10,6 +10,8 @@ from steward.packs.tables import Table, hint
 def rate(table: Table, pack: str) -> Rate:
     """Return the share that a table demands; ``target`` runs from 0 to 1."""
     milestones = _milestones(table)
+    each_place = table.flag("each_place")
+    alone = not milestones and not each_place
     return Rate(
         rule=rule(table),
         name=table.text("key"),
@@ -17,10 +19,9 @@ def rate(table: Table, pack: str) -> Rate:
         applies=applies(table),
         milestones=milestones,
         each_person=table.flag("each_person"),
-        of=patterns(table, "of", required=not milestones),
-        counted=patterns(
-            table, "counted", required=not milestones and "holds" not in table.line.data
-        ),
+        each_place=each_place,
+        of=patterns(table, "of", required=alone),
+        counted=patterns(table, "counted", required=alone and "holds" not in table.line.data),
         holds=applies(table, "holds"),
         target=_target(table),
         pack=pack,

@@ -93,8 +93,10 @@ class Desk:
     def _entry(self, at: datetime, name: str, fields: dict[str, object]) -> Entry:
         recorded_at = fields.pop("recorded_at", None)
         assert recorded_at is None or isinstance(recorded_at, datetime)
+        by = fields.pop("by", None)
+        assert by is None or isinstance(by, str)
         fact = read(name, fields)
-        return Entry(seq=len(self.entries) + 1, at=at, fact=fact, recorded_at=recorded_at)
+        return Entry(seq=len(self.entries) + 1, at=at, fact=fact, recorded_at=recorded_at, by=by)
 
 
 def assert_due(desk: Desk, key: str, due: datetime, by: str, **fields: object) -> None:

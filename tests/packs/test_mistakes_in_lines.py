@@ -33,8 +33,8 @@ def _packs_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ('kind = "repair"', 'size = "big"', "milestone[visit].applies.size",
          "a case has no field 'size'"),
         ('{ not = "urgent" }', '{ above = 3 }', "milestone[visit].applies.urgency",
-         "a condition is a value, a list, or one of not, below, at_least, stated, include, lacks,"
-         " mentions"),
+         ("a condition is a value, a list, or one of not, below, at_least, stated, include, lacks,"
+          " mentions")),
         ('{ not = "urgent" }', '{ below = 3 }', "milestone[visit].applies.urgency",
          "'below' needs a field that is a number"),
         ('{ not = "urgent" }', '{ stated = "yes" }', "milestone[visit].applies.urgency",

@@ -2,6 +2,7 @@
 
 from steward.cli.reference.markdown import code, table
 from steward.cli.reference.notation import both, conditions, facts
+from steward.domain.procedures.duties import Rate
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Setting
 
@@ -31,13 +32,19 @@ def rates(pack: Pack) -> str:
             code(r.name),
             both(r.title),
             conditions(r.applies),
-            f"due clocks of {code(*r.milestones)}" if r.milestones else facts(r.of),
+            _population(r),
             "done in time" if r.milestones else facts(r.counted) or conditions(r.holds),
             "none" if r.target is None else f"{r.target:.0%}",
         )
         for r in pack.rates
     )
     return table(("Rule", "Rate", "What", "For", "Of", "Counted", "Target"), rows)
+
+
+def _population(rate: Rate) -> str:
+    if rate.each_place:
+        return "every place"
+    return f"due clocks of {code(*rate.milestones)}" if rate.milestones else facts(rate.of)
 
 
 def comparisons(pack: Pack) -> str:

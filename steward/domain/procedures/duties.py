@@ -45,7 +45,7 @@ class Rate:
 
     Of the clocks of ``milestones`` that were due, those done in time; with ``each_person`` every
     person of a group counts. Or of the cases with ``of``, those that then had ``counted`` and now
-    pass ``holds``.
+    pass ``holds``. Or, with ``each_place``, of all places those where ``counted`` happened.
     """
 
     rule: str
@@ -54,6 +54,7 @@ class Rate:
     applies: tuple[Test, ...] = ()
     milestones: tuple[str, ...] = ()
     each_person: bool = False
+    each_place: bool = False
     of: tuple[Pattern, ...] = ()
     counted: tuple[Pattern, ...] = ()
     holds: tuple[Test, ...] = ()

@@ -1,7 +1,7 @@
 """Rates: the shares that procedures demand, counted from events, each with its cases."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,24 +50,56 @@ def rates(
     courses: Mapping[str, Course],
     begin: date,
     end: date,
+    places: Iterable[str] = (),
 ) -> tuple[RateValue, ...]:
-    """Return every rate of a procedure in ``[begin, end)``.
+    """Return every rate of a procedure in ``[begin, end)``; ``places`` are all that there are.
 
     A rate of milestones is of their clocks that were due in the period, and counts those done in
     time: what was done too early or too late does not count.
     """
     since, until = calendar.start_of(begin), calendar.start_of(end)
-    found = []
-    for rate in procedure.rates:
-        of: list[str] = []
-        counted: list[str] = []
-        for ref, course in courses.items():
-            if all_hold(rate.applies, course.case):
-                for could, did in _units(rate, procedure, calendar, course, since, until):
-                    of += [ref] * could
-                    counted += [ref] * did
-        found.append(RateValue(rate=rate, of=tuple(of), counted=tuple(counted)))
+    places = tuple(places)
+    found = (
+        _of_places(rate, courses, places, since, until)
+        if rate.each_place
+        else _of_cases(rate, procedure, calendar, courses, since, until)
+        for rate in procedure.rates
+    )
     return tuple(sorted(found, key=lambda value: (value.rate.rule, value.rate.name)))
+
+
+def _of_places(
+    rate: Rate,
+    courses: Mapping[str, Course],
+    places: tuple[str, ...],
+    since: datetime,
+    until: datetime,
+) -> RateValue:
+    reached = {
+        course.case.place
+        for course in courses.values()
+        for entry in course.log
+        if since <= entry.at < until and any_matches(rate.counted, entry.fact)
+    }
+    return RateValue(rate=rate, of=places, counted=tuple(p for p in places if p in reached))
+
+
+def _of_cases(
+    rate: Rate,
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+    courses: Mapping[str, Course],
+    since: datetime,
+    until: datetime,
+) -> RateValue:
+    of: list[str] = []
+    counted: list[str] = []
+    for ref, course in courses.items():
+        if all_hold(rate.applies, course.case):
+            for could, did in _units(rate, procedure, calendar, course, since, until):
+                of += [ref] * could
+                counted += [ref] * did
+    return RateValue(rate=rate, of=tuple(of), counted=tuple(counted))
 
 
 def _units(

@@ -26,7 +26,7 @@ def output(
     courses = {ref: case.course for ref, case in runs.items()}
     zone, period = document.zone, document.period
     duties = duties_due(procedure.duties, calendar, *period) if period else ()
-    shares = rates(procedure, calendar, courses, *period) if period else ()
+    shares = rates(procedure, calendar, courses, *period, document.places) if period else ()
     return {
         "cases": [_case(case, document.now, zone) for case in runs.values()],
         "duties": [_duty(due, zone) for due in duties],
