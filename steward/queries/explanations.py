@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from steward.domain.access import Actor
 from steward.domain.clocks.clock import Clock
 from steward.domain.explaining import Explanation, explain
-from steward.domain.limits import Limit, Unit
+from steward.domain.limits import Limit, Pause, Unit
 from steward.queries.case_files import CaseFile, CaseUnseen, case_file
 from steward.queries.clock_lines import seconds
 from steward.queries.links import case_url
@@ -85,7 +85,7 @@ def _steps(found: Explanation, now: datetime) -> Iterator[str]:
         yield _("原文没有给时限，所以只提醒，不算超时。")
     else:
         yield _counts(found.limit)
-    yield from (_pause(p.start, p.end) for p in found.pauses if p.start <= now)
+    yield from (_pause(p.start, p.end) for p in found.pauses if _matters(p, found.clock, now))
     if found.moved:
         yield ngettext(
             "暂停占去了 {n} 个计数日，到期日顺延同样的天数。",
@@ -98,21 +98,27 @@ def _steps(found: Explanation, now: datetime) -> Iterator[str]:
         yield _("所以最迟是 {at}。").format(at=times.boundary(found.due_at))
 
 
+def _matters(pause: Pause, clock: Clock, now: datetime) -> bool:
+    """A pause that begins when all is over moved nothing."""
+    ends = (clock.stopped_at, clock.cancelled_at, clock.due_at, now)
+    return pause.start < min(end for end in ends if end is not None)
+
+
 def _counts(limit: Limit) -> str:
     words = times.limit(limit)
     match limit.unit:
         case Unit.MINUTES | Unit.HOURS:
-            return _("规程给{limit}，白天夜里、节假日都连续计算。").format(limit=words)
+            return _("规程给 {limit}，白天夜里、节假日都连续计算。").format(limit=words)
         case Unit.WORKING_MINUTES | Unit.WORKING_HOURS:
-            return _("规程给{limit}，只算上班时间。").format(limit=words)
+            return _("规程给 {limit}，只算上班时间。").format(limit=words)
         case Unit.WORKING_DAYS:
-            return _("规程给{limit}，当天不算，只数工作日，到最后一天 24:00 为止。").format(
+            return _("规程给 {limit}，当天不算，只数工作日，到最后一天 24:00 为止。").format(
                 limit=words
             )
         case _ if limit.amount == 0:
             return _("规程要求当天办完，到当天 24:00 为止。")
         case _:
-            return _("规程给{limit}，当天不算，到最后一天 24:00 为止。").format(limit=words)
+            return _("规程给 {limit}，当天不算，到最后一天 24:00 为止。").format(limit=words)
 
 
 def _pause(start: datetime, end: datetime | None) -> str:

@@ -134,9 +134,20 @@ def test_a_due_time_is_explained_step_by_step(estate: Estate) -> None:
     with company_scope(estate.company.pk):
         page = explain_page(case.ref, "GD-05.on_site", None, estate.actor(), estate.now)
 
-    assert page.steps[1].startswith("从“受理”")
-    assert page.steps[2] == "规程给90 分钟，白天夜里、节假日都连续计算。"
+    assert page.steps[1].startswith("从“接报”")
+    assert page.steps[2] == "规程给 90 分钟，白天夜里、节假日都连续计算。"
     assert [words for _begin, _end, words in page.counted] == ["1 小时 30 分"]
+
+
+def test_a_pause_after_all_was_over_explains_nothing(estate: Estate) -> None:
+    case = estate.report(ago=1)
+    estate.record(case, "acknowledged", ago=0.9)
+    estate.record(case, "paused", ago=0.5)
+
+    with company_scope(estate.company.pk):
+        page = explain_page(case.ref, "GD-02.acknowledged", None, estate.actor(), estate.now)
+
+    assert not any("暂停" in step for step in page.steps)
 
 
 def test_a_clock_that_has_not_begun_has_nothing_to_explain(estate: Estate) -> None:

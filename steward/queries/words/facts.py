@@ -16,7 +16,7 @@ class FactWords:
 
 
 FACTS: dict[str, FactWords] = {
-    "received": FactWords(_("受理"), _("接报"), "phone-incoming"),
+    "received": FactWords(_("接报"), _("接报"), "phone-incoming"),
     "governed": FactWords(_("适用规程"), _("开始按规程计时"), "book-open"),
     "recorded": FactWords(_("记录完成"), _("报事内容已记全"), "clipboard-check"),
     "passed_on": FactWords(_("派工"), _("已派工"), "send"),
