@@ -96,6 +96,9 @@ def only_what_is_needed_must_be_covered(s: Situation) -> None:
     found, missing = _answer(lambda: calendar.worked(s.a, s.c))
     assert found == _walked(lambda: oracle.worked(s.plan, s.a, s.c))
     assert missing is None or oracle.openings(s.plan, missing) is None
+    if missing and s.a < in_utc(calendar.start_of(missing)):
+        _, missing_before = _answer(lambda: calendar.worked(s.a, calendar.start_of(missing)))
+        assert missing_before is None
 
 
 def a_search_stops_where_the_data_ends(s: Situation) -> None:
