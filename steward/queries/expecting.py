@@ -6,7 +6,7 @@ from datetime import datetime
 from steward.domain.cases.state import Case
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.procedures.milestones import Milestone
-from steward.domain.procedures.patterns import IsIn, Pattern, Stated, all_hold
+from steward.domain.procedures.patterns import IsIn, Pattern, Stated, all_hold, any_matches
 from steward.queries.case_files import CaseFile
 
 
@@ -14,11 +14,13 @@ def expected(file: CaseFile, now: datetime) -> tuple[Clock, ...]:
     """Return the waiting clocks that the usual course of the case leads to.
 
     What only an exception would start (a refusal, a failed acceptance) is left out, and so is what
-    contradicts what is known of the case.
+    contradicts what is known of the case, or was passed by: its start came and did not concern it.
     """
     waiting = [c for c in file.clocks if c.read(now) is Reading.WAITING]
     case = file.course.case
-    possible = [c for c in waiting if _may_apply(c.milestone, case)]
+    possible = [
+        c for c in waiting if _may_apply(c.milestone, case) and not _passed_by(c.milestone, file)
+    ]
     begun = [c for c in waiting if c.anchor is not None]
     done = [c.milestone for c in file.clocks if c.anchor is not None]
     likely = _one_for_each_matter([c for c in possible if c.anchor is None], case)
@@ -29,6 +31,12 @@ def _may_apply(milestone: Milestone, case: Case) -> bool:
     """What is not known yet speaks neither for nor against."""
     tests = (t for t in milestone.applies if getattr(case, t.field) is not None)
     return all(test.holds(case) for test in tests)
+
+
+def _passed_by(milestone: Milestone, file: CaseFile) -> bool:
+    """An urgent repair's promise is not expected of a repair that was triaged as ordinary."""
+    begun = any(any_matches(milestone.starts_on, entry.fact) for entry in file.course.log)
+    return begun and not all_hold(milestone.applies, file.course.case)
 
 
 def _one_for_each_matter(clocks: Sequence[Clock], case: Case) -> list[Clock]:
