@@ -1,0 +1,142 @@
+"""The demonstration: believable, whole, the same every time, and never beside real companies."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from steward.domain.access import may
+from steward.domain.clocks.clock import Reading
+from steward.domain.clocks.measure import clocks, course_of
+from steward.operations import demo
+from steward.operations.demo.script import matters, presents, stories
+from steward.queries.actors import actor_of
+from steward.queries.situations import situation_of
+from steward.store.log import load_many
+from steward.store.models import (
+    Account,
+    CaseEntry,
+    CaseRow,
+    Company,
+    Escalation,
+    Message,
+    Party,
+    Staff,
+    Timer,
+)
+from steward.store.tenancy import company_scope
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("loaded")]
+
+NOW = datetime(2026, 4, 22, 3, 20, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demonstration, loaded once for what only looks at it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        demo.load(NOW)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def at_cuihu() -> Iterator[None]:
+    """What only one company sees."""
+    with company_scope(cuihu().pk):
+        yield
+
+
+def cuihu() -> Company:
+    return Company.objects.get(slug="cuihu")
+
+
+def readings(now: datetime) -> set[tuple[str, Reading]]:
+    with company_scope(cuihu().pk):
+        rows = list(CaseRow.objects.select_related("adoption__company"))
+        logs = load_many(rows)
+        return {
+            (clock.milestone.ref, clock.read(now))
+            for row in rows
+            for situation in [situation_of(row.adoption)]
+            for clock in clocks(situation.procedure, situation.calendar, course_of(logs[row.pk]))
+        }
+
+
+def test_every_kind_of_clock_and_consequence_is_seen() -> None:
+    seen = readings(NOW)
+    assert {reading for _, reading in seen} >= {
+        Reading.WAITING,
+        Reading.RUNNING,
+        Reading.PAUSED,
+        Reading.MET,
+        Reading.MET_LATE,
+        Reading.BREACHED,
+    }
+    assert ("GD-02.acknowledged", Reading.MET_LATE) in seen
+    assert ("GD-08.acceptance", Reading.BREACHED) in seen
+    assert ("POLY-24.resolved", Reading.BREACHED) in seen
+    with company_scope(cuihu().pk):
+        cases = CaseRow.objects.all()
+        assert {"GD-10", "GD-12"} <= set(cases.values_list("derived_by", flat=True))
+        assert {"open", "resolved", "closed"} >= set(cases.values_list("status", flat=True))
+        assert {"repromised", "paused", "reopened"} <= set(
+            CaseEntry.objects.values_list("kind", flat=True)
+        )
+        assert cases.filter(next_due_at__gt=NOW, next_due_at__lt=NOW + timedelta(minutes=10))
+        assert cases.filter(next_due_at__lt=NOW, status="open")
+        assert {1, 2} <= set(Escalation.objects.values_list("level", flat=True))
+        assert 250 < Party.objects.count() < 350
+
+
+@pytest.mark.usefixtures("at_cuihu")
+def test_nothing_lies_in_the_future_and_the_worker_finds_nothing_overdue() -> None:
+    assert CaseEntry.objects.count() > 500
+    assert not CaseEntry.objects.filter(at__gt=NOW).exists()
+    assert not CaseEntry.objects.filter(recorded_at__gt=NOW).exists()
+    assert not Timer.objects.filter(state="armed", fire_at__lte=NOW).exists()
+    assert not Timer.objects.filter(state="parked").exists()
+    late = [e for e in Escalation.objects.all() if e.recorded_at - e.at > timedelta(minutes=1)]
+    assert late == []
+
+
+@pytest.mark.usefixtures("at_cuihu")
+def test_no_mail_can_leave() -> None:
+    assert Staff.objects.count() > 10
+    assert not Staff.objects.exclude(email="").exists()
+    assert not Message.objects.filter(channel="mail").exists()
+    assert not Party.objects.exclude(phone__startswith="100").exists()
+
+
+@pytest.mark.usefixtures("at_cuihu")
+def test_a_deputy_receives_for_who_is_away() -> None:
+    assert Message.objects.filter(in_place_of__name="郑伟", recipient__name="林晓").exists()
+
+
+def test_each_account_signs_in_and_may_do_something() -> None:
+    for login, password, _ in demo.sign_ins():
+        account = Account.objects.get(login=login)
+        assert account.check_password(password)
+        with company_scope(account.company_id):
+            actor = actor_of(account, NOW)
+            adoption = CaseRow.objects.select_related("adoption__company")[0].adoption
+        assert may(situation_of(adoption).procedure, actor, "noted")
+
+
+def test_the_neighbours_are_apart() -> None:
+    linli = Company.objects.get(slug="linli")
+    with company_scope(linli.pk):
+        assert CaseRow.objects.filter(company=linli).count() >= 3
+        assert not CaseRow.objects.filter(company=cuihu()).exists()
+
+
+def test_the_script_is_whole() -> None:
+    titles = [matter.title for matter in matters()]
+    assert 40 <= len(titles) == len(set(titles)) <= 60
+    assert {p.matter for p in presents()} <= set(titles)
+    assert {p.story for p in presents()} <= stories().keys()
+    assert {s.leads_to for s in stories().values()} - {None} <= stories().keys()
+    assert all(m.plan and m.done for m in matters() if m.kind == "repair")
+    assert all(m.reply for m in matters() if m.kind != "repair")
