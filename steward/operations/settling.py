@@ -13,7 +13,7 @@ from steward.domain.cases.entries import Entry
 from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.clocks.measure import Course, clocks, course_of
-from steward.domain.escalations import escalations, next_wake_at
+from steward.domain.escalations import Escalation, escalations, next_wake_at
 from steward.operations.telling import tell_escalations
 from steward.packs.adopted import Situation
 from steward.store.models import CaseRow, Timer
@@ -52,15 +52,26 @@ def settle(row: CaseRow, entries: Sequence[Entry], situation: Situation, now: da
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
+    owed = refresh(row, entries, situation, now)
+    tell_escalations(row, situation.procedure, owed, now)
+    row.save(update_fields=WRITTEN)
+    _arm(row)
+
+
+def refresh(
+    row: CaseRow, entries: Sequence[Entry], situation: Situation, now: datetime
+) -> tuple[Escalation, ...]:
+    """Set the hints of a row, without saving it, and return the escalations owed by ``now``.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
     course = course_of(entries)
     running = clocks(situation.procedure, situation.calendar, course)
     owed = escalations(situation.procedure, situation.calendar, running, now)
-    tell_escalations(row, situation.procedure, owed, now)
     row.next_wake_at = next_wake_at(situation.procedure, situation.calendar, running, now)
     row.escalation_level = max((e.level for e in owed if e.clock.read(now) not in OVER), default=0)
     _hints(row, course, running, now)
-    row.save(update_fields=WRITTEN)
-    _arm(row)
+    return owed
 
 
 def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime) -> None:

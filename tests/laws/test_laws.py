@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.laws import laws
-from tests.laws.generating import REAL, Story, stories
+from tests.laws.generating import Story, stories
+from tests.laws.procedures import REAL
 
 # Events one second apart or more: the order of the list then says nothing that time does not.
 APART = st.timedeltas(min_value=timedelta(seconds=1), max_value=timedelta(days=4))
