@@ -29,10 +29,11 @@ def url() -> None:
 def prepare(*, verbosity: int = 0) -> None:
     """Create the roles and run the migrations that are missing.
 
-    :raises click.ClickException: the database does not let us create a role.
+    :raises click.ClickException: the database does not answer, or does not let us create a role.
     """
     from django.core.management import call_command
 
+    environment.connect()
     create_roles()
     # Django's command does much even when nothing is missing, and every start passes here.
     if environment.missing_migrations():

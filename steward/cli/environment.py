@@ -64,14 +64,25 @@ def missing_migrations() -> bool:
 
     :raises click.ClickException: the database does not answer.
     """
-    from django.db import OperationalError, connection
+    from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    connect()
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def connect() -> None:
+    """Connect to the database.
+
+    :raises click.ClickException: it does not answer.
+    """
+    from django.db import OperationalError, connection
+
     try:
-        executor = MigrationExecutor(connection)
+        connection.ensure_connection()
     except OperationalError as error:
         raise click.ClickException(f"The database does not answer: {error}") from error
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def say(sentence: str) -> None:
