@@ -1,22 +1,37 @@
 """What stands around every page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from steward.queries.health import last_beat
 from steward.queries.inbox import unread
+
+# A worker goes round every second; one that is busy may take longer.
+SILENCE = timedelta(minutes=2)
+WAKE = "wake"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """Whose page it is. ``now`` is the server's instant, by which the pages count."""
+    """Whose page it is. ``now`` is the server's instant, by which the pages count.
+
+    ``silent``: no worker goes round, so that nobody is told of anything.
+    """
 
     company: str
     person: str
     inbox_count: int
+    silent: bool
     now: datetime
 
 
 def shell(company: str, person: str, company_id: int, staff: int | None, now: datetime) -> Shell:
     """Return the shell of one request."""
-    count = unread(company_id, staff).count()
-    return Shell(company=company, person=person, inbox_count=count, now=now)
+    beat = last_beat(WAKE)
+    return Shell(
+        company=company,
+        person=person,
+        inbox_count=unread(company_id, staff).count(),
+        silent=beat is None or now - beat > SILENCE,
+        now=now,
+    )

@@ -1,8 +1,12 @@
 """The quieter pages: inbox, procedures, records, explanations, errors."""
 
+import pytest
 from django.test import Client
+from django.utils import timezone
 
-from steward.store.models import CaseRow
+from steward.operations.heartbeats import enlist
+from steward.queries.shell import WAKE
+from steward.store.models import Account, CaseRow
 from tests.web.building import Estate, an_estate
 
 
@@ -111,3 +115,29 @@ def test_an_odd_page_number_is_the_first_page(estate: Estate) -> None:
 
 def test_an_address_that_is_not_there_is_a_page_in_chinese(estate: Estate) -> None:
     assert "没有这一页" in page(estate.sign_in(), "/nowhere", 404)
+
+
+def test_a_desk_without_a_worker_says_so(estate: Estate) -> None:
+    client = estate.sign_in()
+    assert "提醒程序没有在运行" in page(client, "/")
+
+    enlist("worker", WAKE, timezone.now())
+
+    assert "提醒程序没有在运行" not in page(client, "/")
+
+
+@pytest.mark.parametrize("path", ["/?q=%00", "/cases/%00", "/intake/known?q=a%00b"])
+def test_a_null_character_is_a_bad_request_not_a_fault(estate: Estate, path: str) -> None:
+    assert estate.sign_in().get(path).status_code == 400
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_a_form_from_too_long_ago_is_a_page_in_chinese(estate: Estate, signed_in: bool) -> None:
+    client = Client(enforce_csrf_checks=True)
+    if signed_in:
+        client.force_login(Account.objects.get(login="alice@cuihu"))
+
+    response = client.post("/sign-in", {"login": "alice@cuihu", "password": "x"})
+
+    assert response.status_code == 403
+    assert "页面放得太久了，这一次没有提交" in response.content.decode()

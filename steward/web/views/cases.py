@@ -39,7 +39,7 @@ def record(request: StewardRequest, ref: str, form: str) -> HttpResponse:
 @require_POST
 def notes(request: StewardRequest, ref: str) -> HttpResponse:
     """Write a note into a case. A note hinders nobody, so it needs no look at the latest log."""
-    text = request.POST.get("text", "").strip()
+    text = request.POST.get("text", "").replace("\x00", "").strip()
     if not text:
         messages.error(request, _("还没有写内容，什么都没记。"))
     else:
