@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from pytest_django import DjangoDbBlocker
 
 from steward.gateways.embedded_postgres import share
+
+# How fast a machine is proves nothing about the code.
+hypothesis.settings.register_profile("steward", deadline=None)
+hypothesis.settings.load_profile("steward")
 
 pytest_plugins = ["tests.browsers"]
 
