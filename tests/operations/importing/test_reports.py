@@ -1,94 +1,18 @@
 """A file of reports: all rows or none, and never twice."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
-from steward.domain.cases.words import Kind
-from steward.operations.importing import Import, ImportRefused, Mapping, Outcome, import_reports
+from steward.operations.importing import Outcome
 from steward.operations.verifying import verified
 from steward.store.log import load
 from steward.store.models import CaseEntry, CaseRow, Escalation, ImportBatch, Note, Party
 from steward.store.tenancy import company_scope
 from tests.operations.desk import Desk, a_desk
+from tests.operations.importing.sheets import NOW, a_row, a_sheet, taken
 
 pytestmark = pytest.mark.django_db
-
-NOW = datetime(2020, 6, 1, 2, 0, tzinfo=UTC)
-TARGETS = {
-    "编号": "external_id",
-    "标题": "title",
-    "时间": "received_at",
-    "内容": "text",
-    "用户": "reporter",
-    "电话": "phone",
-    "类别": "kind",
-    "位置": "place",
-    "渠道": "channel",
-    "紧急": "urgency",
-    "答复": "replied.text",
-    "答复时间": "replied.at",
-}
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table as a person typed it; rows count from 2."""
-
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[int, tuple[object, ...]]]
-
-
-def a_sheet(*rows: dict[str, object]) -> Sheet:
-    columns = tuple(dict.fromkeys(name for row in rows for name in row))
-    cells = [tuple(row.get(name) for name in columns) for row in rows]
-    return Sheet(columns, list(enumerate(cells, start=2)))
-
-
-def a_row(number: str = "A1", **rest: object) -> dict[str, object]:
-    return {
-        "编号": number,
-        "标题": "电梯困人",
-        "时间": "2019-02-28 11:25:05",
-        "内容": "三号楼二单元，\n请来人。",
-        **rest,
-    }
-
-
-def taken(desk: Desk, sheet: Sheet, **rest: Any) -> Outcome:
-    pairs = [f"{name}={TARGETS[name]}" for name in sheet.columns if name in TARGETS]
-    plan: dict[str, Any] = {
-        "file_name": "来件.csv",
-        "sha256": "0" * 64,
-        "mapping": Mapping.of(pairs, sheet.columns),
-        "source": "热线",
-        "kind": Kind.COMPLAINT,
-        **rest,
-    }
-    steps: list[int] = []
-    outcome = import_reports(
-        sheet,
-        Import(**plan),
-        company=desk.company,
-        actor=desk.system,
-        now=NOW,
-        progress=steps.append,
-    )
-    assert sum(steps) == 2 * len(sheet.rows)
-    return outcome
-
-
-def refused(desk: Desk, sheet: Sheet, **rest: Any) -> list[tuple[int, str, str, str]]:
-    with pytest.raises(ImportRefused) as caught:
-        taken(desk, sheet, **rest)
-    with company_scope(desk.company.pk):
-        assert CaseRow.objects.count() == Party.objects.exclude(name="业主甲").count() == 0
-        assert Note.objects.count() == CaseEntry.objects.count() == ImportBatch.objects.count() == 0
-    assert all(problem.words.en for problem in caught.value.problems)
-    return [(p.row, p.column, p.value, p.words.zh) for p in caught.value.problems]
 
 
 @pytest.fixture
@@ -173,65 +97,3 @@ def test_a_dry_run_keeps_nothing(desk: Desk) -> None:
         assert not CaseRow.objects.exists()
         assert not Party.objects.filter(name="A7").exists()
     assert taken(desk, a_sheet(a_row())).reports == 1
-
-
-def test_every_problem_of_every_row_is_named_and_nothing_is_kept(desk: Desk) -> None:
-    told = refused(
-        desk,
-        a_sheet(
-            a_row("A1"),
-            a_row("A2", 时间="2019-02-30 11:00", 类别="投拆"),
-            a_row("A1"),
-            a_row(None, 标题=" ", 内容=None),  # type: ignore[arg-type]
-            a_row("A4", 答复="好。", 答复时间="2019-02-28 11:25:04"),
-            a_row("A5", 答复="好。"),
-            a_row("A6", 位置="9-999", 渠道="心灵感应"),
-            a_row("A7", 时间="2020-06-02 00:00"),
-            a_row("A8", 时间="1999-01-01 00:00"),
-        ),
-    )
-    said = {(row, column): f"{value}|{sentence}" for row, column, value, sentence in told}
-    assert "2019-02-30 11:00|2019年2月没有30日" in said[3, "时间"]
-    assert "投拆|没有这个事项类别；可写：报修、投诉" in said[3, "类别"]
-    assert "A1|和第2行的编号相同" in said[4, "编号"]
-    assert "|这一格是空的" in said[5, "编号"]
-    assert "标题和内容都是空的" in said[5, "标题"]
-    assert "答复早于接报时间" in said[6, "答复时间"]
-    assert "有答复内容，却没有答复时间" in said[7, "答复时间"]
-    assert "9-999|没有这个位置；可写：CH1、1-101" in said[8, "位置"]
-    assert "没有这个渠道；可写：呼叫中心" in said[8, "渠道"]
-    assert "这个时间还没有到" in said[9, "时间"]
-    assert "工作日历没有1999年的数据" in said[10, "时间"]
-    assert len(told) == 11
-
-
-def test_cells_beyond_the_header_are_a_problem(desk: Desk) -> None:
-    sheet = a_sheet(a_row() | {"(E)": "多出来的"})
-    assert "没有对应的表头" in refused(desk, sheet)[0][3]
-
-
-def test_a_long_value_is_shortened_in_its_sentence(desk: Desk) -> None:
-    ((_, _, value, _),) = refused(desk, a_sheet(a_row(时间="很" * 5000)))
-    assert len(value) == 40
-
-
-def test_a_limit_beyond_the_calendar_is_a_problem_of_its_row(desk: Desk) -> None:
-    row = a_row(时间="2026-12-31 18:00")
-    sheet = a_sheet(a_row("A1"), a_row("A2", 时间="2026-12-30 18:00"))
-    with pytest.raises(ImportRefused) as caught:
-        import_reports(
-            sheet,
-            Import(
-                file_name="来件.csv",
-                sha256="0" * 64,
-                mapping=Mapping.of([f"{c}={TARGETS[c]}" for c in row], tuple(row)),
-                source="热线",
-                kind=Kind.COMPLAINT,
-            ),
-            company=desk.company,
-            actor=desk.system,
-            now=datetime(2026, 12, 30, 12, 0, tzinfo=UTC),
-            progress=lambda _: None,
-        )
-    assert [p.row for p in caught.value.problems] == [3]
-    assert "2027-01-01" in caught.value.problems[0].words.zh
