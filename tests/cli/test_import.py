@@ -1,8 +1,10 @@
 """``steward import reports``: what a person at a terminal sees."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from click.testing import CliRunner, Result
 
 from steward.cli.import_ import command
@@ -42,6 +44,24 @@ def test_a_file_is_taken_in_once(desk: Desk, tmp_path: Path) -> None:
     assert "第2行和以前导入的T-2" in changed.stdout
     assert "不同（标题），没有改动。" in changed.stdout
     assert cases(desk) == 2
+
+
+def test_a_workbook_goes_in_like_a_text(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "来件.csv"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["编号", "标题", "时间"])
+    sheet.write_row(1, 0, [1001, "电梯困人"])
+    at = datetime(2019, 2, 28, 11, 25)  # noqa: DTZ001 - a spreadsheet knows no zone
+    sheet.write_datetime(1, 2, at, book.add_format({"num_format": "yyyy/m/d h:mm"}))
+    book.close()
+    result = CliRunner().invoke(command, ["reports", str(path), *MAP])
+    assert result.exit_code == 0
+    assert "已按工作簿读取" in result.stderr
+    with company_scope(desk.company.pk):
+        case = CaseRow.objects.get()
+    assert case.external_id == "1001"
+    assert case.received_at == datetime(2019, 2, 28, 3, 25, tzinfo=UTC)
 
 
 def test_every_problem_is_printed_with_row_and_column(desk: Desk, tmp_path: Path) -> None:
