@@ -13,7 +13,8 @@ from steward.queries.case_files import RELATED, CaseFile, case_files
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.finding import filtered, in_order, scoped, searched, visible
 from steward.queries.links import case_url, queue_url
-from steward.queries.rails import RailNode, in_hand, rail
+from steward.queries.rails import in_hand
+from steward.queries.small_rails import SmallRail, small_rail
 from steward.queries.words.values import value
 from steward.store.models import CaseRow
 
@@ -56,7 +57,7 @@ class QueueRow:
     escalation: int
     assignee: str
     status_label: str
-    rail: tuple[RailNode, ...]
+    rail: SmallRail
     clock: ClockLine | None
 
 
@@ -131,7 +132,7 @@ def _row(file: CaseFile, now: datetime) -> QueueRow:
         escalation=row.escalation_level,
         assignee=person.name if person else "",
         status_label=value(Status(case.status)),
-        rail=rail(file, now),
+        rail=small_rail(file, now),
         clock=clock_line(file, running[0], now) if running else None,
     )
 

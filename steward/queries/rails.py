@@ -64,9 +64,9 @@ def rail(file: CaseFile, now: datetime, hangings: Hangings = BARE) -> tuple[Rail
     """Return the nodes of a case's rail, beginning with its receipt."""
     nodes = [_receipt(file, hangings)]
     before = file.row.received_at
-    for clock in _in_order(file, now):
-        instant = _instant(clock, now)
-        nodes.append(_node(file, clock, now, hangings, _gap(before, instant)))
+    for clock in in_order(file, now):
+        instant = instant_of(clock, now)
+        nodes.append(_node(file, clock, now, hangings, gap_before(before, instant)))
         before = instant or before
     return tuple(nodes)
 
@@ -109,8 +109,8 @@ def _told(hangings: Hangings, seq: int) -> tuple[tuple[str, str, datetime], ...]
     return (hangings.facts[seq],) if seq in hangings.facts else ()
 
 
-def _in_order(file: CaseFile, now: datetime) -> list[Clock]:
-    """What is over by when it ended, then what runs by when it is due, then what may come."""
+def in_order(file: CaseFile, now: datetime) -> list[Clock]:
+    """Return what is over as it ended, then what runs as it is due, then what may come."""
     waiting = {id(clock) for clock in expected(file, now)}
     return sorted(
         (c for c in file.clocks if c.read(now) is not Reading.WAITING or id(c) in waiting),
@@ -132,11 +132,13 @@ def _ended(clock: Clock) -> datetime | None:
     return clock.stopped_at or clock.cancelled_at
 
 
-def _instant(clock: Clock, now: datetime) -> datetime | None:
+def instant_of(clock: Clock, now: datetime) -> datetime | None:
+    """Return when a clock ended, or is due."""
     return _ended(clock) or clock.shown_due_at(now)
 
 
-def _gap(before: datetime, instant: datetime | None) -> str:
+def gap_before(before: datetime, instant: datetime | None) -> str:
+    """Return how long the line between two instants is drawn."""
     if instant is None:
         return "medium"
     if instant - before < timedelta(hours=1):

@@ -125,3 +125,14 @@ def test_more_rows_need_no_more_queries(estate: Estate) -> None:
         queue(estate, scope="all")
 
     assert len(six) == len(one)
+
+
+def test_the_small_rail_says_what_has_begun(estate: Estate) -> None:
+    case = estate.report(ago=1)
+    estate.record(case, "acknowledged", ago=0.9)
+
+    rail = queue(estate, scope="all").rows[0].rail
+
+    assert rail.words.startswith("规程进度：接报 按时完成；告知业主已收到报修 按时完成；")
+    assert "派工给专业主管 已超时" in rail.words
+    assert [dot.reading for dot in rail.dots][:3] == ["met", "met", "breached"]

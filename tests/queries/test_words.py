@@ -11,10 +11,12 @@ from django.utils import translation
 
 from steward.domain.cases import words as vocabularies
 from steward.domain.cases.codec import field_types
-from steward.domain.cases.facts import BY_NAME
+from steward.domain.cases.facts import BY_NAME, COMPUTED
 from steward.domain.cases.state import Case
+from steward.domain.clocks.clock import Reading
 from steward.domain.limits import Limit
-from steward.queries.words import facts, fields, times, values
+from steward.queries.clock_lines import DUE_SOON
+from steward.queries.words import facts, fields, readings, times, values
 
 ENUMS = [
     kind
@@ -34,7 +36,7 @@ def icons() -> set[str]:
 
 
 def test_every_fact_has_a_verb_a_sentence_and_an_icon() -> None:
-    assert set(facts.FACTS) == set(BY_NAME)
+    assert set(facts.FACTS) == set(BY_NAME | COMPUTED)
     assert all(facts.verb(name) and facts.done(name) for name in BY_NAME)
     assert {facts.icon(name) for name in BY_NAME} <= icons()
 
@@ -108,3 +110,7 @@ def test_limits_are_said_as_people_say_them(limit: str, words: str) -> None:
 def test_english_has_a_plural(count: int, words: str) -> None:
     with translation.override("en"):
         assert times.limit(Limit.parse(f"{count} working_days")) == words
+
+
+def test_every_reading_has_words() -> None:
+    assert set(readings.READINGS) == {reading.value for reading in Reading} | {DUE_SOON}
