@@ -3,7 +3,6 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
 
 import psycopg
 import pytest
@@ -11,13 +10,12 @@ import pytest
 from steward.store.models import Escalation, Message, Staff, Timer
 from steward.store.tenancy import company_scope
 from tests.faults.crowd import complaints, owed, take_in
-from tests.faults.workers import Crew, a_crew
+from tests.faults.workers import Crew, a_crew, until
 from tests.operations.desk import Desk, a_desk
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 TIMERS, WORKERS, KILLS = 2000, 3, 6
-PATIENCE = 240.0
 ROLES = ("department_head", "general_manager")
 
 
@@ -61,17 +59,6 @@ def due(watch: psycopg.Connection[tuple[object, ...]]) -> bool:
     """Return whether an armed timer is due."""
     found = watch.execute("select 1 from timer where state = 'armed' and fire_at <= now() limit 1")
     return found.fetchone() is not None
-
-
-def until(holds: Callable[[], object]) -> None:
-    """Wait until something holds.
-
-    :raises AssertionError: it does not, for long.
-    """
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline, "the workers do not get done"
-        time.sleep(0.02)
 
 
 def recorded(desk: Desk) -> Counter[tuple[object, ...]]:

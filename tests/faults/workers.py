@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -13,6 +14,7 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [str(Path(sys.executable).with_name("steward")), "worker"]
+PATIENCE = 240.0
 
 
 @dataclass
@@ -56,6 +58,17 @@ class Crew:
             [list(self.running)],
         )
         return [str(name) for (name,) in found]
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait until something holds.
+
+    :raises AssertionError: it does not, for long.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, "the workers do not get so far"
+        time.sleep(0.02)
 
 
 @contextmanager
