@@ -111,7 +111,7 @@ def first_due(running: Sequence[Clock], at: datetime) -> datetime | None:
 
 
 def the_live_state_equals_the_fold(
-    desk: Desk, told: Sequence[Event], lates: Sequence[timedelta], woken: Sequence[bool]
+    desk: Desk, told: Sequence[Event], delays: Sequence[timedelta], woken: Sequence[bool]
 ) -> None:
     """Run a history in a transaction that leaves nothing behind, comparing after each step."""
     with suppress(_Undone), transaction.atomic():
@@ -120,7 +120,7 @@ def the_live_state_equals_the_fold(
         case = desk.report(MORNING, **receipt)
         live.settled[case.pk] = MORNING
         live.compare()
-        for (gap, name, data), late, wakes in zip(told[1:], lates, woken, strict=False):
+        for (gap, name, data), late, wakes in zip(told[1:], delays, woken, strict=False):
             live.now += gap
             if wakes:
                 live.wake()

@@ -15,12 +15,12 @@ from tests.operations.desk import a_desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LATES = st.lists(
+DELAYS = st.lists(
     st.sampled_from([timedelta(0), timedelta(0), timedelta(minutes=20), timedelta(days=2)]),
     min_size=9,
     max_size=9,
 )
-HISTORIES = st.tuples(events(), LATES, st.lists(st.booleans(), min_size=9, max_size=9))
+HISTORIES = st.tuples(events(), DELAYS, st.lists(st.booleans(), min_size=9, max_size=9))
 
 QUICK = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 SEARCH = settings(

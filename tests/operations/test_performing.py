@@ -1,5 +1,7 @@
 """The one door: what is recorded, what is refused, what follows."""
 
+from typing import Any
+
 import pytest
 
 from steward.domain.cases import facts as f
@@ -66,12 +68,13 @@ def test_nobody_of_another_company_reaches_a_case() -> None:
 def test_an_unsatisfied_customer_keeps_the_case_open_and_nothing_is_written() -> None:
     desk = a_desk(["poly-2009"])
     case = desk.report(MORNING, kind="complaint", cause="property")
-    for hour, name, data in (
+    facts: list[tuple[int, str, dict[str, Any]]] = [
         (1, "replied", {}),
         (2, "resolved", {}),
         (3, "confirmed", {"signature": True}),
         (4, "followed_up", {"satisfied": False}),
-    ):
+    ]
+    for hour, name, data in facts:
         desk.record(case, name, MORNING + hours(hour), **data)
     with pytest.raises(Refused) as refused:
         desk.record(case, "closed", MORNING + hours(5))
@@ -136,7 +139,7 @@ def test_nothing_is_recorded_before_the_report_was_received() -> None:
     ],
 )
 def test_a_fact_that_points_to_nobody_or_nothing_is_refused(
-    name: str, data: dict[str, object], words: str
+    name: str, data: dict[str, Any], words: str
 ) -> None:
     desk = a_desk()
     case = desk.report(MORNING)

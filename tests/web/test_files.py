@@ -43,7 +43,7 @@ def test_a_photo_is_kept_and_shown_in_place(estate: Estate, folder: Path) -> Non
 
     assert "传好了 1 个文件。" in page
     assert "现场.png" in page
-    assert b"".join(response.streaming_content) == PNG  # type: ignore[arg-type]
+    assert b"".join(response) == PNG
     assert response["Content-Type"] == "image/png"
     assert response["Content-Disposition"].startswith("inline")
     assert response["X-Content-Type-Options"] == "nosniff"

@@ -1,5 +1,6 @@
 """Clocks measured on small logs: starts, stops, windows, pauses, promises, cycles."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from steward.domain.clocks.clock import TICK, Clock, Reading
 from steward.domain.clocks.measure import clocks, course_of
 from steward.domain.limits import Limit
 from steward.domain.procedures.milestones import Milestone, Promise
+from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import IsIn, Pattern, Test
 from steward.packs.calendars import china
 from tests.domain.building import a_log, a_milestone, a_procedure, after
@@ -175,10 +177,8 @@ def test_the_earlier_pack_settles_a_matter_and_the_later_fills_the_silence() -> 
     assert rules == ["AA-01", "BB-02"]
 
 
-def _named(pack: object, name: str) -> object:
-    from dataclasses import replace
-
-    return replace(pack, id=name)  # type: ignore[type-var]
+def _named(pack: Pack, name: str) -> Pack:
+    return replace(pack, id=name)
 
 
 def test_next_changes_are_the_due_instant_and_a_tick_and_the_ends_of_pauses() -> None:
