@@ -16,6 +16,7 @@ LISTED = (
     "notice",
     "detector",
     "duty",
+    "severity",
     "rate",
     "comparison",
     "category",

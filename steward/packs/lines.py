@@ -52,6 +52,7 @@ def milestone(table: Table, pack: str) -> Milestone:
         repeats=table.flag("repeats"),
         again_after_reopening=table.flag("again_after_reopening"),
         outlives_closing=table.flag("outlives_closing"),
+        periodic=table.flag("periodic"),
         ladder=table.name("ladder", table.book.keys("ladders"), "ladder"),
         setting=table.setting("within"),
         pack=pack,

@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from steward.domain.cases.codec import field_types
-from steward.domain.cases.facts import BY_NAME
+from steward.domain.cases.facts import BY_NAME, COMPUTED
 from steward.domain.cases.state import Case
 from steward.domain.procedures.patterns import Pattern, Test
 from steward.packs.checks import CheckInvalid, a_check
@@ -61,9 +61,21 @@ def fact_name(table: Table, key: str) -> str | None:
     return None
 
 
+def fact_names(table: Table, key: str) -> tuple[str, ...]:
+    """Return the names of facts that stand in a list under a key."""
+    written = table.raw(key)
+    if written is None:
+        return ()
+    if not isinstance(written, list):
+        table.wrong(key, f"this must be a list of facts, not {written!r}")
+        return ()
+    inner = table.inner(key, {str(n): name for n, name in enumerate(written, start=1)})
+    return tuple(name for each in inner.line.data if (name := fact_name(inner, each)) is not None)
+
+
 def is_fact(table: Table, key: str, name: str) -> bool:
     """Tell whether there is a fact of that name, and report it if not."""
-    if name in BY_NAME:
+    if name in BY_NAME or name in COMPUTED:
         return True
     table.wrong(key, f"there is no fact {name!r}{hint(name, BY_NAME)}")
     return False

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from steward.domain.cases.facts import BY_NAME
+from steward.domain.cases.words import Validity
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Role, Setting
 from steward.packs import lines, records, shares
@@ -56,6 +57,7 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         title=head.words("title"),
         source=head.words("source"),
         issued=head.day("issued"),
+        unmarked_validity=head.choice("unmarked_validity", Validity),
         everyone_may=frozenset(head.names("everyone_may", BY_NAME, "fact")),
         settings=settings,
         values=dict(book.values),
@@ -67,6 +69,7 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         notices=_each(book, "notice", name, lines.notice),
         detectors=_each(book, "detector", name, lines.detector),
         duties=_each(book, "duty", name, records.duty),
+        rises=_each(book, "severity", name, shares.rise),
         rates=_each(book, "rate", name, shares.rate),
         comparisons=_each(book, "comparison", name, shares.comparison),
         categories=_each(book, "category", name, records.category),

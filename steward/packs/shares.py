@@ -1,9 +1,11 @@
 """What a pack counts and compares: rates, and signs between facts and cases."""
 
+from steward.domain.cases.words import Severity
 from steward.domain.procedures.comparisons import Comparison, Look, Sameness
 from steward.domain.procedures.duties import Cycle, Rate
+from steward.domain.procedures.severities import Crowd, Rise
 from steward.packs.lines import rule
-from steward.packs.patterns import applies, case_types, fact_name, patterns
+from steward.packs.patterns import applies, case_types, fact_names, patterns
 from steward.packs.tables import Table, hint
 
 
@@ -28,6 +30,29 @@ def rate(table: Table, pack: str) -> Rate:
     )
 
 
+def rise(table: Table, pack: str) -> Rise:
+    """Return the reason for a grade of severity that a table writes."""
+    grade = table.choice("grade", Severity)
+    if grade is None:
+        table.needs("grade")
+    line = Rise(
+        rule=rule(table),
+        key=table.text("key"),
+        matter="severity",
+        grade=grade or Severity.ORDINARY,
+        title=table.words("title"),
+        applies=applies(table),
+        on=patterns(table, "on"),
+        after=fact_names(table, "after"),
+        unsolved_for=table.limit("unsolved_for"),
+        crowd=_crowd(table),
+        pack=pack,
+    )
+    if not (line.on or line.unsolved_for or line.crowd):
+        table.wrong("", "say what raises it: 'on', 'unsolved_for' or 'complainants'")
+    return line
+
+
 def comparison(table: Table, pack: str) -> Comparison:
     """Return the sign between facts and cases that a table writes."""
     looks_for = table.choice("looks_for", Look)
@@ -40,7 +65,7 @@ def comparison(table: Table, pack: str) -> Comparison:
         looks_for=looks_for or Look.COPY,
         applies=applies(table),
         on=patterns(table, "on"),
-        order=_order(table),
+        order=fact_names(table, "order"),
         milestones=_milestones(table),
         same=_same(table),
         times=table.whole("times", 2, 999) or 2,
@@ -63,6 +88,16 @@ _NEEDED = {
 }
 
 
+def _crowd(table: Table) -> Crowd | None:
+    people, within = table.whole("complainants", 2, 999), table.limit("within")
+    if people is None:
+        return None
+    if within is None:
+        table.needs("within")
+        return None
+    return Crowd(people, within)
+
+
 def _target(table: Table) -> float | None:
     target = table.number("target")
     if table.flag("no_target"):
@@ -76,17 +111,6 @@ def _target(table: Table) -> float | None:
 
 def _milestones(table: Table) -> tuple[str, ...]:
     return table.names("milestones", table.book.keys("milestone"), "milestone")
-
-
-def _order(table: Table) -> tuple[str, ...]:
-    written = table.raw("order")
-    if written is None:
-        return ()
-    if not isinstance(written, list):
-        table.wrong("order", f"this must be a list of facts, not {written!r}")
-        return ()
-    inner = table.inner("order", {str(n): name for n, name in enumerate(written, start=1)})
-    return tuple(name for key in inner.line.data if (name := fact_name(inner, key)) is not None)
 
 
 def _same(table: Table) -> Sameness:

@@ -131,7 +131,8 @@ def _any(type_: type, now: datetime) -> object:
 
 
 def _spoken_of(procedure: Procedure, kind: Kind) -> set[type[f.Fact]]:
-    named = {f.BY_NAME[pattern.fact] for pattern in _patterns(procedure, kind)}
+    patterns = _patterns(procedure, kind)
+    named = {f.BY_NAME[p.fact] for p in patterns if p.fact in f.BY_NAME}
     return (named | set(GENERAL)) - set(ELSEWHERE)
 
 

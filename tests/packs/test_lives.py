@@ -12,7 +12,8 @@ from steward.packs import files, read_pack, shelf
 
 PACKS = [read_pack(name) for name in shelf()]
 SOURCES = Path(__file__).resolve().parents[2] / "steward"
-BY_THE_SYSTEM = {"governed", "derived"}
+BY_THE_SYSTEM = {"governed", "derived", "graded"}
+OTHER_SENSES = {"company"}  # in the code a tenant, in a procedure somebody to tell
 
 
 def waited_for(pack: Pack) -> dict[str, str]:
@@ -60,6 +61,7 @@ def test_every_version_tells_its_changes(pack: Pack) -> None:
 
 def test_no_role_or_category_of_a_company_stands_in_the_code() -> None:
     ours = set(chain.from_iterable(pack.roles for pack in PACKS))
+    ours -= OTHER_SENSES
     ours |= {category.key for pack in PACKS for category in pack.categories}
     found = {
         f"{path.relative_to(SOURCES)}:{node.lineno}: {node.value}"

@@ -16,6 +16,7 @@ def pack_page(pack: Pack) -> str:
         f"Digest `{pack.digest}`.",
         section("Limits", _limits(pack)),
         section("Milestones", _course(pack)),
+        section("Severity", records.severity(pack)),
         section("Ladders", _ladders(pack), _climb(pack)),
         section("What is refused", _guards(pack)),
         section("What a fact sets off", _derivations(pack), _notices(pack)),

@@ -75,6 +75,7 @@ def _places(packs: Iterable[Pack]) -> Mapping[str, list[str]]:
 def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "milestone", [(line.rule, line.key) for line in pack.milestones]
     yield "ladder", [(line.rule, line.key) for line in pack.ladders.values()]
+    yield "severity", [(line.rule, line.key) for line in pack.rises]
     yield "guard", [(line.rule, line.key) for line in pack.guards]
     yield "derivation", [(line.rule, line.key) for line in pack.derivations]
     yield "notice", [(line.rule, line.key) for line in pack.notices]

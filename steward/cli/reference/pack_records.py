@@ -5,6 +5,7 @@ from steward.cli.reference.notation import both, conditions, facts
 from steward.domain.procedures.duties import Rate
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Setting
+from steward.domain.procedures.severities import Rise
 
 
 def duties(pack: Pack) -> str:
@@ -39,6 +40,24 @@ def rates(pack: Pack) -> str:
         for r in pack.rates
     )
     return table(("Rule", "Rate", "What", "For", "Of", "Counted", "Target"), rows)
+
+
+def severity(pack: Pack) -> str:
+    """Return what raises the severity of a case, in the order in which it is tested."""
+    rows = (
+        (r.rule, r.grade.value, code(r.key), conditions(r.applies), _cause(r), both(r.title))
+        for r in pack.rises
+    )
+    return table(("Rule", "Grade", "Reason", "For", "When", "Meaning"), rows)
+
+
+def _cause(rise: Rise) -> str:
+    if rise.unsolved_for is not None:
+        return f"unsolved for {rise.unsolved_for}"
+    if rise.crowd is not None:
+        return f"{rise.crowd.people} complainants of one matter within {rise.crowd.within}"
+    later = f" once {' or '.join(rise.after)} happened" if rise.after else ""
+    return facts(rise.on) + later
 
 
 def _population(rate: Rate) -> str:

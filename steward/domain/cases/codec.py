@@ -13,7 +13,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from steward.domain.cases.facts import BY_NAME, Fact
+from steward.domain.cases.facts import BY_NAME, COMPUTED, Fact
 
 
 class FactInvalid(Exception):
@@ -56,8 +56,9 @@ def read(name: str, data: Mapping[str, object]) -> Fact:
 @cache
 def field_types(name: str) -> dict[str, Any]:
     """Return the written name of each field of a fact, and the type of a stated value."""
-    hints = get_type_hints(BY_NAME[name])
-    return {_outer(f.name): _stated(hints[f.name]) for f in fields(BY_NAME[name])}
+    kind = (BY_NAME | COMPUTED)[name]
+    hints = get_type_hints(kind)
+    return {_outer(f.name): _stated(hints[f.name]) for f in fields(kind)}
 
 
 @cache

@@ -84,6 +84,8 @@ def evolve(case: Case | None, entry: Entry) -> Case:
             return replace(case, responsible=person)
         case f.Triaged():
             return _triaged(case, fact)
+        case f.Graded(severity=severity):
+            return replace(case, severity=severity)
         case f.ValidityDecided(validity=validity):
             return replace(case, validity=validity)
         case f.Planned(executor=executor, promised_at=promised_at):

@@ -11,11 +11,15 @@ from steward.domain.limits import Pause
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A log in order, with the state after each entry and the spans in which it stood still."""
+    """A log in order, with the state after each entry and the spans in which it stood still.
+
+    ``graded``: the severities that it reaches stand in it.
+    """
 
     log: tuple[Entry, ...]
     states: tuple[Case, ...]
     pauses: tuple[Pause, ...]
+    graded: bool = False
 
     @property
     def case(self) -> Case:

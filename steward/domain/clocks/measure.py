@@ -17,6 +17,7 @@ from steward.domain.limits import Due, Limit, due
 from steward.domain.procedures.milestones import Milestone, Promise
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure, speaks_of
+from steward.domain.severity import graded
 
 
 def clocks(procedure: Procedure, calendar: WorkingCalendar, course: Course) -> tuple[Clock, ...]:
@@ -24,6 +25,7 @@ def clocks(procedure: Procedure, calendar: WorkingCalendar, course: Course) -> t
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
+    course = graded(procedure, calendar, course)
     kind = course.case.kind
     spoken_of = (m for m in procedure.milestones(kind) if speaks_of(m.applies, kind))
     return measured(spoken_of, calendar, course)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Derived, Received
+from steward.domain.cases.facts import Derived, Fact, Graded, Received
 from steward.domain.cases.state import Case
 from steward.domain.clocks.clock import Reading
 from steward.domain.clocks.measure import Course, clocks, course_of
@@ -23,6 +23,7 @@ from steward.domain.procedures.consequences import Derivation, Guard, Need, Noti
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.words import Words
+from steward.domain.severity import graded
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def refusals(
     before = [e for e in entries if (e.at, e.seq) <= (proposed.at, proposed.seq)]
     if not before:
         return (Refusal(None, BEFORE_RECEIPT),)
-    course = course_of(before)
+    course = graded(procedure, None, course_of(before))
     told = [Refusal(None, words) for words in against_the_course(course.case, proposed)]
     told += [Refusal(None, words) for words in against_the_correction(entries, proposed)]
     told += [
@@ -83,16 +84,25 @@ def decide(
     if against := refusals(procedure, entries, proposed):
         raise Refused(against)
     course = course_of((*entries, proposed))
+    derivations = tuple(_derivations(procedure, calendar, course, proposed))
+    course = graded(procedure, calendar, course)
     return Decision(
-        derivations=tuple(_derivations(procedure, calendar, course, proposed)),
+        derivations=derivations,
         notices=tuple(
             notice
             for notice in procedure.notices(course.case.kind)
-            if any_matches(notice.on, proposed.fact)
+            if any(any_matches(notice.on, fact) for fact in _set_off(course, proposed))
             and all_hold(notice.applies, _state_at(course, proposed))
             and _times(notice, course, proposed) >= notice.from_time
         ),
     )
+
+
+def _set_off(course: Course, proposed: Entry) -> tuple[Fact, ...]:
+    """The fact itself and the grades that it brings at once."""
+    grades = (e.fact for e in course.log if e.seq == proposed.seq and e.at == proposed.at)
+    at_once = (f for f in grades if isinstance(f, Graded) and not f.by_time)
+    return (proposed.fact, *at_once)
 
 
 def _times(notice: Notice, course: Course, proposed: Entry) -> int:

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.clocks.clock import TICK, Clock
+from steward.domain.clocks.course import Course
 from steward.domain.limits import due
 from steward.domain.procedures.milestones import Ladder
 from steward.domain.procedures.procedure import Procedure
+from steward.domain.severity import graded, grades
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +54,16 @@ def escalations(
 
 
 def next_wake_at(
-    procedure: Procedure, calendar: WorkingCalendar, clocks: Iterable[Clock], after: datetime
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+    clocks: Iterable[Clock],
+    after: datetime,
+    course: Course | None = None,
 ) -> datetime | None:
     """Return the first instant after ``after`` at which a reading changes or somebody must be told.
 
-    Nothing but a new fact can change the case before that instant.
+    Nothing but a new fact can change the case before that instant. With its ``course`` the next
+    grade of severity that comes by time counts too.
     """
     clocks = tuple(clocks)
     readings = (i for clock in clocks for i in clock.changes_after(after))
@@ -66,7 +73,13 @@ def next_wake_at(
         for rung in _climb(procedure, calendar, clock, after)
         if not _over(rung)
     )
-    return min((i for i in (*readings, *rungs) if i > after), default=None)
+    rises = () if course is None else _rises(graded(procedure, calendar, course))
+    return min((i for i in (*readings, *rungs, *rises) if i > after), default=None)
+
+
+def _rises(course: Course) -> Iterator[datetime]:
+    """Yield when grades come: those that time brings, one tick after their instant."""
+    return (at + TICK if grade.by_time else at for at, grade in grades(course))
 
 
 def _climb(

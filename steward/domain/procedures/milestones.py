@@ -40,7 +40,8 @@ class Milestone:
     ``opens_after`` makes a window with two ends: what is done before it opens does not count.
     ``half_way`` opens it in the middle between the start and the promised time. A fact of
     ``restarts_on`` makes a running clock count anew from there. ``repeats`` lets every start count;
-    ``again_after_reopening`` only one that follows a reopening.
+    ``again_after_reopening`` only one that follows a reopening. A ``periodic`` one falls due again
+    as long as the case goes on: it stands among the duties of a period too.
     """
 
     rule: str
@@ -60,6 +61,7 @@ class Milestone:
     repeats: bool = False
     again_after_reopening: bool = False
     outlives_closing: bool = False
+    periodic: bool = False
     ladder: str | None = None
     setting: str | None = None
     pack: str

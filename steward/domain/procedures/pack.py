@@ -3,17 +3,22 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from steward.domain.cases.words import Validity
 from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
 from steward.domain.procedures.duties import Duty, Rate
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.records import Category, Channel, Form, Role, Setting
+from steward.domain.procedures.severities import Rise
 from steward.domain.procedures.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """One version of one written procedure. ``digest`` is that of its files."""
+    """One version of one written procedure. ``digest`` is that of its files.
+
+    ``unmarked_validity`` is that of a complaint which nobody marked (VHB-02).
+    """
 
     id: str
     version: str
@@ -22,6 +27,7 @@ class Pack:
     source: Words
     issued: date
     roles: dict[str, Role] = field(default_factory=dict)
+    unmarked_validity: Validity | None = None
     everyone_may: frozenset[str] = frozenset()
     settings: dict[str, Setting] = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
@@ -32,6 +38,7 @@ class Pack:
     notices: tuple[Notice, ...] = ()
     detectors: tuple[Detector, ...] = ()
     duties: tuple[Duty, ...] = ()
+    rises: tuple[Rise, ...] = ()
     rates: tuple[Rate, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     categories: tuple[Category, ...] = ()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from steward.domain.cases.words import Kind
+from steward.domain.cases.state import Case
+from steward.domain.cases.words import Kind, Validity
 from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
 from steward.domain.procedures.duties import Duty, Rate
@@ -13,6 +14,7 @@ from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import Test
 from steward.domain.procedures.records import Category, Channel, Form, Role
+from steward.domain.procedures.severities import Rise
 
 
 class _Line(Protocol):
@@ -50,6 +52,10 @@ class Procedure:
     def notices(self, kind: Kind) -> tuple[Notice, ...]:
         """Return what is told to whom at once."""
         return _settled(self, kind, "notices")
+
+    def rises(self, kind: Kind) -> tuple[Rise, ...]:
+        """Return what raises the severity of a kind of case."""
+        return _settled(self, kind, "rises")
 
     @property
     def detectors(self) -> tuple[Detector, ...]:
@@ -106,6 +112,13 @@ class Procedure:
     def everyone_may(self) -> frozenset[str]:
         """Return the facts that any employee may record (POLY-14)."""
         return frozenset().union(*(pack.everyone_may for pack in self.packs))
+
+    def validity_of(self, case: Case) -> Validity | None:
+        """Return whether a case is valid: as marked, or as an unmarked complaint is read."""
+        if case.validity is not None or case.kind is not Kind.COMPLAINT:
+            return case.validity
+        read_as = (p.unmarked_validity for p in self.packs if p.unmarked_validity is not None)
+        return next(read_as, None)
 
     def ladder(self, milestone: Milestone) -> Ladder | None:
         """Return the ladder that a breach of this milestone climbs."""

@@ -6,14 +6,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from steward.domain.calendars import WorkingCalendar
-from steward.domain.cases.facts import Triaged, ValidityDecided
 from steward.domain.clocks.clock import Clock
 from steward.domain.duties import DutyDue, duties_due
+from steward.domain.duties.periodic import Turn, turns_due
 from steward.domain.findings import Finding, findings
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.rates import RateValue, rates
 from steward.domain.replaying.document import Document
 from steward.domain.replaying.run import CaseRun, Told
+from steward.domain.severity import grades
 
 
 def output(
@@ -25,23 +26,23 @@ def output(
     """Return the whole answer; lists are sorted by instant, then rule id."""
     courses = {ref: case.course for ref, case in runs.items()}
     zone, period = document.zone, document.period
-    duties = duties_due(procedure.duties, calendar, *period) if period else ()
     shares = rates(procedure, calendar, courses, *period, document.places) if period else ()
     return {
-        "cases": [_case(case, document.now, zone) for case in runs.values()],
-        "duties": [_duty(due, zone) for due in duties],
+        "cases": [_case(case, procedure, document.now, zone) for case in runs.values()],
+        "duties": _duties(document, procedure, calendar, runs),
         "kpis": [_kpi(value) for value in shares],
         "findings": [_finding(f, zone) for f in findings(procedure, calendar, courses)],
     }
 
 
-def _case(case: CaseRun, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+def _case(case: CaseRun, procedure: Procedure, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
     state = case.course.case
+    validity = procedure.validity_of(state)
     return {
         "id": case.id,
         "kind": state.kind.value,
         "status": state.status.value,
-        "validity": state.validity.value if state.validity else None,
+        "validity": validity.value if validity else None,
         "severity": state.severity.value,
         "derived_from": case.derived_from,
         "derived_by": case.derived_by,
@@ -108,16 +109,41 @@ def _told_order(told: Told) -> tuple[datetime, str]:
 
 def _severity_history(case: CaseRun, zone: ZoneInfo) -> list[dict[str, Any]]:
     """Each change of severity, with the rule that made it; ``None`` = by hand."""
-    history: list[dict[str, Any]] = []
-    before = None
-    for entry, state in zip(case.course.log, case.course.states, strict=True):
-        changed = before is not None and state.severity is not before
-        if changed and isinstance(entry.fact, Triaged | ValidityDecided):
-            history.append(
-                {"at": _text(entry.at, zone), "severity": state.severity.value, "rule": None}
-            )
-        before = state.severity
-    return history
+    return [
+        {"at": _text(at, zone), "severity": grade.severity.value, "rule": grade.rule}
+        for at, grade in grades(case.course)
+    ]
+
+
+def _duties(
+    document: Document,
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+    runs: Mapping[str, CaseRun],
+) -> list[dict[str, Any]]:
+    if document.period is None:
+        return []
+    zone, clocks = document.zone, {ref: case.clocks for ref, case in runs.items()}
+    found = [
+        *(
+            (d.due_at, _duty(d, zone))
+            for d in duties_due(procedure.duties, calendar, *document.period)
+        ),
+        *((t.due_at, _turn(t, zone)) for t in turns_due(clocks, calendar, *document.period)),
+    ]
+    return [row for _, row in sorted(found, key=lambda found: (found[0], found[1]["rule"]))]
+
+
+def _turn(turn: Turn, zone: ZoneInfo) -> dict[str, Any]:
+    milestone = turn.clock.milestone
+    return {
+        "rule": milestone.rule,
+        "title": milestone.title.zh,
+        "owner_role": milestone.owner,
+        "opens_at": None,
+        "due_at": _text(turn.due_at, zone),
+        "case": turn.case,
+    }
 
 
 def _duty(due: DutyDue, zone: ZoneInfo) -> dict[str, Any]:

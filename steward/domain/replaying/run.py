@@ -12,9 +12,11 @@ from steward.domain.clocks.measure import Course, clocks, course_of
 from steward.domain.decisions import Decision, Refusal, Refused, decide, derived_receipt
 from steward.domain.escalations import Escalation, escalations
 from steward.domain.procedures.consequences import Notice
+from steward.domain.procedures.patterns import any_matches
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.replaying.document import CaseInput, Document
 from steward.domain.replaying.values import DocumentInvalid
+from steward.domain.severity import all_graded, notices, seen_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +60,12 @@ def run(
                 at = f"/cases/{number}/id"
                 raise DocumentInvalid(at, f"the id {case.id!r} is also that of a derived case")
             runs[case.id] = case
-    for case in runs.values():
-        case.course = course_of(case.entries)
-        case.clocks = clocks(procedure, calendar, case.course)
+    courses = {ref: course_of(case.entries) for ref, case in runs.items()}
+    for ref, course in all_graded(procedure, calendar, courses).items():
+        case = runs[ref]
+        case.course = seen_at(course, document.now)
+        case.told += [Told(notice=n, at=at) for at, n in notices(procedure, case.course)]
+        case.clocks = clocks(procedure, calendar, course)
         case.escalations = escalations(procedure, calendar, case.clocks, document.now)
     return runs
 
@@ -108,5 +113,7 @@ def _record(
         case.refused += [(entry, refusal) for refusal in error.refusals]
         return None
     case.entries.append(entry)
-    case.told += [Told(notice=notice, at=entry.at) for notice in decision.notices]
+    # What grades set off is told when all cases are known: others may raise this one too.
+    by_fact = (n for n in decision.notices if any_matches(n.on, entry.fact))
+    case.told += [Told(notice=notice, at=entry.at) for notice in by_fact]
     return decision

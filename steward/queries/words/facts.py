@@ -23,6 +23,7 @@ FACTS: dict[str, FactWords] = {
     "responsible_named": FactWords(_("指定责任人"), _("已指定责任人"), "user-round-check"),
     "acknowledged": FactWords(_("告知受理"), _("已告知业主受理"), "phone-outgoing"),
     "triaged": FactWords(_("分判"), _("已分判"), "split"),
+    "graded": FactWords(_("定级"), _("严重程度改变"), "split"),
     "validity_requested": FactWords(_("请示定性"), _("已请示定性"), "circle-question-mark"),
     "validity_decided": FactWords(_("定性"), _("已定性"), "gavel"),
     "explained": FactWords(_("解释原因"), _("已向业主解释原因"), "message-circle-more"),

@@ -5,6 +5,7 @@ was not stated. What a fact means to clocks and ladders is said by procedure pac
 """
 
 from steward.domain.cases.facts.base import Fact
+from steward.domain.cases.facts.computed import Graded
 from steward.domain.cases.facts.course import (
     ClaimFiled,
     Compensated,
@@ -115,10 +116,15 @@ ALL: tuple[type[Fact], ...] = (
     Noted,
 )
 BY_NAME: dict[str, type[Fact]] = {kind.name: kind for kind in ALL}
+"""The facts that can be recorded."""
+
+COMPUTED: dict[str, type[Fact]] = {Graded.name: Graded}
+"""The facts that follow from others; a procedure may speak of them."""
 
 __all__ = [
     "ALL",
     "BY_NAME",
+    "COMPUTED",
     "Accepted",
     "Acknowledged",
     "Arrived",
@@ -140,6 +146,7 @@ __all__ = [
     "FollowUpTried",
     "FollowedUp",
     "Governed",
+    "Graded",
     "HandedIn",
     "HandedToDeveloper",
     "Inspected",
