@@ -4,7 +4,7 @@ A report of long ago and its reply are recorded together: recorded one after the
 would already call late what the second says was done.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -13,7 +13,7 @@ from steward.domain.access import Actor
 from steward.domain.calendars import CalendarNotCovered
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Fact, Governed, Replied
-from steward.domain.decisions import Refused
+from steward.domain.decisions import Refused, decide
 from steward.domain.procedures.words import Words
 from steward.operations.adopting import situation_of
 from steward.operations.importing.incoming import Incoming
@@ -22,6 +22,7 @@ from steward.operations.importing.problems import Problem
 from steward.operations.numbering import next_ref
 from steward.operations.receiving import derive
 from steward.operations.recording import record
+from steward.operations.settling import refresh
 from steward.store.models import Adoption, CaseRow, Note
 from steward.store.search import vector_of
 
@@ -41,26 +42,57 @@ class Desk:
         return begun[-1] if begun else self.adoptions[0]
 
 
+def judge(desk: Desk, batch: Sequence[Incoming]) -> Iterator[Problem | None]:
+    """Yield for each row what the door would say of it, writing nothing."""
+    for incoming in batch:
+        row = _row(desk, incoming, {}, "")
+        entries = _entries(desk, incoming, row, {}, {})
+        yield _problem_of(incoming, partial(_judge, row, entries, desk.now))
+
+
 def take_in(
     desk: Desk, batch: Sequence[Incoming], parties: Mapping[Key, int]
 ) -> Iterator[Problem | None]:
     """Open a case for each row, through the one door; yield its problem, or ``None``."""
-    rows = [_row(desk, incoming, parties) for incoming in batch]
+    rows = [_row(desk, i, parties, _ref(desk, i)) for i in batch]
     CaseRow.objects.bulk_create(rows)
-    for row in rows:
-        # Deferred from here on: each further save would send all its terms once more.
-        row.__dict__.pop("search")
     notes = _notes(desk, batch, rows)
     for incoming, row in zip(batch, rows, strict=True):
-        yield _taken_in(desk, incoming, row, notes, parties)
+        entries = _entries(desk, incoming, row, notes, parties)
+        situation, derived = situation_of(row.adoption), partial(derive, actor=desk.actor)
+        work = partial(record, row, (), entries, situation, desk.now, derived)
+        yield _problem_of(incoming, work)
 
 
-def _row(desk: Desk, incoming: Incoming, parties: Mapping[Key, int]) -> CaseRow:
+def _judge(row: CaseRow, entries: Sequence[Entry], now: datetime) -> None:
+    situation = situation_of(row.adoption)
+    for n, entry in enumerate(entries):
+        decide(situation.procedure, situation.calendar, entries[:n], entry)
+    refresh(row, entries, situation, now)
+
+
+def _problem_of(incoming: Incoming, work: Callable[[], None]) -> Problem | None:
+    try:
+        work()
+    except CalendarNotCovered as error:
+        day = error.day.isoformat()
+        zh = f"工作日历没有{day}的数据，算不出时限；请先补上日历。"
+        return _problem(incoming, zh, str(error))
+    except Refused as error:
+        words = error.refusals[0].reason
+        return _problem(incoming, words.zh, words.en)
+    return None
+
+
+def _ref(desk: Desk, incoming: Incoming) -> str:
+    company = desk.adoption_at(incoming.received_at).company
+    return next_ref(company, incoming.kind, desk.now)
+
+
+def _row(desk: Desk, incoming: Incoming, parties: Mapping[Key, int], ref: str) -> CaseRow:
     adoption = desk.adoption_at(incoming.received_at)
-    company = adoption.company
-    ref = next_ref(company, incoming.kind, desk.now)
     return CaseRow(
-        company=company,
+        company=adoption.company,
         ref=ref,
         kind=incoming.kind.value,
         title=incoming.title,
@@ -92,35 +124,23 @@ def _note(desk: Desk, row: CaseRow, text: str) -> Note:
     return Note(company_id=row.company_id, case=row, text=text, by=desk.actor.id, at=desk.now)
 
 
-def _taken_in(
+def _entries(
     desk: Desk,
     incoming: Incoming,
     row: CaseRow,
     notes: Mapping[tuple[int, str], str],
     parties: Mapping[Key, int],
-) -> Problem | None:
+) -> list[Entry]:
     happened: list[tuple[datetime, Fact]] = [
         (incoming.received_at, incoming.receipt(parties.get(key_of(incoming)))),
         (incoming.received_at, Governed(adoption=row.adoption.digest)),
     ]
     if incoming.replied_at is not None:
         happened.append((incoming.replied_at, Replied()))
-    entries = [
+    return [
         Entry(seq=seq, at=at, recorded_at=desk.now, by=desk.actor.id, fact=_noted(fact, row, notes))
         for seq, (at, fact) in enumerate(happened, start=1)
     ]
-    situation = situation_of(row.adoption)
-    try:
-        record(row, (), entries, situation, desk.now, partial(derive, actor=desk.actor))
-    except CalendarNotCovered as error:
-        day = error.day.isoformat()
-        return _problem(
-            incoming, f"工作日历没有{day}的数据，算不出时限；请先补上日历。", str(error)
-        )
-    except Refused as error:
-        words = error.refusals[0].reason
-        return _problem(incoming, words.zh, words.en)
-    return None
 
 
 def _noted(fact: Fact, row: CaseRow, notes: Mapping[tuple[int, str], str]) -> Fact:

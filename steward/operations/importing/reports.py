@@ -7,15 +7,13 @@ from itertools import islice
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind
 from steward.domain.procedures.words import Words
 from steward.operations.adopting import NothingAdopted, situation_of
 from steward.operations.importing import vocabulary
 from steward.operations.importing.earlier import Difference, differences, earlier
-from steward.operations.importing.history import Desk, take_in
+from steward.operations.importing.history import Desk, judge, take_in
 from steward.operations.importing.incoming import Incoming, Rules, read_row
 from steward.operations.importing.mapping import Mapping
 from steward.operations.importing.parties import parties_of
@@ -73,8 +71,8 @@ def import_reports(
 ) -> Outcome:
     """Take in every row of a file that was not taken in before, in one transaction.
 
-    ``progress`` is told how many steps more are done, of two for each row. A dry run does all and
-    keeps nothing.
+    ``progress`` is told how many steps more are done, of two for each row. A dry run judges all and
+    writes nothing.
 
     :raises ImportRefused: with every problem found; nothing was taken in.
     :raises NothingAdopted: the company has no procedure yet.
@@ -83,9 +81,7 @@ def import_reports(
         desk = Desk(actor=actor, source=plan.source, adoptions=_adoptions(company), now=now)
         incoming = _checked(sheet, _rules(sheet, plan, desk), progress)
         outcome = _taken_in(desk, plan, incoming, progress)
-        if plan.dry_run:
-            transaction.set_rollback(True)
-        elif outcome.reports:
+        if outcome.reports and not plan.dry_run:
             _register(desk, plan, outcome)
     return outcome
 
@@ -157,7 +153,7 @@ def _taken_in(
         known = earlier(company, desk.source, batch)
         differing += differences(batch, known, plan.mapping.columns)
         new = [i for i in batch if i.external_id not in known]
-        for problem in take_in(desk, new, parties_of(company, new)):
+        for problem in _done(desk, plan, new):
             problems += [problem] if problem else []
             progress(1)
         progress(len(known))
@@ -167,6 +163,14 @@ def _taken_in(
     if problems:
         raise ImportRefused(problems)
     return Outcome(reports=reports, replies=replies, skipped=skipped, differing=tuple(differing))
+
+
+def _done(desk: Desk, plan: Import, new: Sequence[Incoming]) -> Iterator[Problem | None]:
+    # A dry run writes nothing, rather than taking it back: the database would count the tables as
+    # empty just while the import that follows fills them, and plan badly.
+    if plan.dry_run:
+        return judge(desk, new)
+    return take_in(desk, new, parties_of(desk.actor.company, new))
 
 
 def _batches(incoming: Sequence[Incoming]) -> Iterator[list[Incoming]]:

@@ -57,7 +57,8 @@ def test_a_long_value_is_shortened_in_its_sentence(desk: Desk) -> None:
     assert len(value) == 40
 
 
-def test_a_limit_beyond_the_calendar_is_a_problem_of_its_row(desk: Desk) -> None:
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_limit_beyond_the_calendar_is_a_problem_of_its_row(desk: Desk, dry_run: bool) -> None:
     row = a_row(时间="2026-12-31 18:00")
     sheet = a_sheet(a_row("A1"), a_row("A2", 时间="2026-12-30 18:00"))
     with pytest.raises(ImportRefused) as caught:
@@ -69,6 +70,7 @@ def test_a_limit_beyond_the_calendar_is_a_problem_of_its_row(desk: Desk) -> None
                 mapping=Mapping.of([f"{c}={TARGETS[c]}" for c in row], tuple(row)),
                 source="热线",
                 kind=Kind.COMPLAINT,
+                dry_run=dry_run,
             ),
             company=desk.company,
             actor=desk.system,
