@@ -1,9 +1,6 @@
 """The forms of facts: made from the facts, filled again when refused."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from steward.domain.cases.facts import BY_NAME
 from steward.queries.actions import ELSEWHERE
@@ -11,7 +8,7 @@ from steward.queries.fact_pages import fact_context
 from steward.store.models import CaseRow, Note
 from steward.store.tenancy import company_scope
 from steward.web.forms.facts import FactForm
-from tests.web.building import Estate, an_estate
+from tests.web.building import Estate
 
 OFFERED = sorted(name for name, kind in BY_NAME.items() if kind not in ELSEWHERE)
 
@@ -119,60 +116,6 @@ def test_what_a_colleague_recorded_meanwhile_is_shown_before_it_goes_on(estate: 
     assert again.status_code == 302
 
 
-def test_a_time_to_come_is_refused_in_a_sentence(estate: Estate) -> None:
-    case = estate.report()
-    tomorrow = timezone.localtime(timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
-
-    response = estate.sign_in().post(
-        f"/cases/{case.ref}/facts/acknowledged", {"seen": "2", "at": tomorrow}
-    )
-
-    assert response.status_code == 422
-    assert "这个时间还没到。" in response.content.decode()
-    assert tomorrow in response.content.decode()
-
-
-@pytest.mark.parametrize("at", ["2026-02-30T10:00", "昨天"])
-def test_a_date_that_does_not_exist_is_refused_in_a_sentence(estate: Estate, at: str) -> None:
-    case = estate.report()
-
-    response = estate.sign_in().post(
-        f"/cases/{case.ref}/facts/acknowledged", {"seen": "2", "at": at}
-    )
-
-    assert "没有这个时间。" in response.content.decode()
-
-
-def test_a_late_entry_counts_from_when_it_happened(estate: Estate) -> None:
-    case = estate.report(ago=2)
-    at = timezone.localtime(estate.now - timedelta(hours=1, minutes=50))
-    client = estate.sign_in()
-
-    client.post(
-        f"/cases/{case.ref}/facts/acknowledged",
-        {"seen": "2", "at": at.strftime("%Y-%m-%dT%H:%M")},
-    )
-
-    page = client.get(f"/cases/{case.ref}").content.decode()
-    assert "补录" in page
-    with company_scope(estate.company.pk):
-        entry = case.log.get(kind="acknowledged")
-        assert entry.at == at.replace(second=0, microsecond=0)
-        assert entry.recorded_at > entry.at
-
-
-def test_what_happened_before_the_report_is_refused(estate: Estate) -> None:
-    case = estate.report(ago=1)
-    before = timezone.localtime(estate.now - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
-
-    response = estate.sign_in().post(
-        f"/cases/{case.ref}/facts/acknowledged", {"seen": "2", "at": before}
-    )
-
-    assert response.status_code == 409
-    assert "发生时间早于接报时间，请核对时间。" in response.content.decode()
-
-
 def test_an_entry_is_corrected_from_its_line(estate: Estate) -> None:
     case = estate.report(ago=1)
     estate.record(case, "acknowledged", ago=0.5)
@@ -218,46 +161,3 @@ def test_a_merge_into_no_case_is_refused_in_a_sentence(estate: Estate) -> None:
 
     assert response.status_code == 409
     assert "T-1999-000001" in response.content.decode()
-
-
-def test_a_year_that_the_calendar_does_not_know_is_a_sentence(db: None) -> None:
-    estate = an_estate(packs=("poly-2009",))
-    client = estate.sign_in()
-
-    response = client.post("/intake", intake_in(1999))
-
-    assert response.status_code == 422
-    assert "1999 年的放假安排" in response.content.decode()
-
-
-def intake_in(year: int) -> dict[str, str]:
-    return {
-        "place": "3-1201",
-        "kind": "complaint",
-        "matter": "噪音",
-        "urgency": "normal",
-        "at": f"{year}-06-01T10:00",
-    }
-
-
-def test_a_note_is_written_whatever_others_recorded(estate: Estate) -> None:
-    case = estate.report()
-    client = estate.sign_in("dan")
-
-    client.post(f"/cases/{case.ref}/notes", {"text": "业主晚上在家", "seen": "1"})
-
-    assert "业主晚上在家" in client.get(f"/cases/{case.ref}").content.decode()
-
-
-def test_an_empty_note_is_a_sentence(estate: Estate) -> None:
-    case = estate.report()
-    client = estate.sign_in()
-    response: object = client.post(f"/cases/{case.ref}/notes", {"text": " "}, follow=True)
-
-    assert "还没有写内容" in page_of(response)
-    assert "noted" not in log_of(case)
-
-
-def page_of(response: object) -> str:
-    content: bytes = response.content  # type: ignore[attr-defined]
-    return content.decode()

@@ -40,10 +40,12 @@ def test_a_photo_is_kept_and_shown_in_place(estate: Estate, folder: Path) -> Non
 
     page = add(estate, case.ref, SimpleUploadedFile("现场.png", PNG))
     response = estate.sign_in().get(f"/cases/{case.ref}/files/{number(estate)}")
+    content = response.getvalue()
+    response.close()
 
     assert "传好了 1 个文件。" in page
     assert "现场.png" in page
-    assert b"".join(response) == PNG
+    assert content == PNG
     assert response["Content-Type"] == "image/png"
     assert response["Content-Disposition"].startswith("inline")
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -55,6 +57,7 @@ def test_a_document_is_saved_not_shown(estate: Estate) -> None:
 
     response = estate.sign_in().get(f"/cases/{case.ref}/files/{number(estate)}")
 
+    response.close()
     assert response["Content-Disposition"].startswith("attachment")
 
 
