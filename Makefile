@@ -1,5 +1,5 @@
 # Each target is one script: read script/ for what it does.
-.PHONY: run test check format bench lock
+.PHONY: run test check format lock
 
 run:
 	@script/server
@@ -12,9 +12,6 @@ check:
 
 format:
 	@script/format
-
-bench:
-	@script/bench
 
 lock:
 	@script/lock
