@@ -13,13 +13,18 @@ _RULE = re.compile(r"([A-Z][A-Z0-9]*)-[0-9]{2,3}")
 
 def rule(table: Table) -> str:
     """Return the id of the rule that a line carries out, such as ``GD-05``."""
-    written = table.text("rule")
+    return rule_under(table, "rule")
+
+
+def rule_under(table: Table, key: str) -> str:
+    """Return the id of a rule that stands under a key."""
+    written = table.text(key)
     found = _RULE.fullmatch(written)
     if written and found is None:
-        table.wrong("rule", f"{written!r} is not the id of a rule; write it like GD-05")
+        table.wrong(key, f"{written!r} is not the id of a rule; write it like GD-05")
     elif found is not None and found[1] not in table.book.prefixes:
         known = ", ".join(sorted(table.book.prefixes))
-        table.wrong("rule", f"this pack carries out rules of {known}, not of {found[1]}")
+        table.wrong(key, f"this pack carries out rules of {known}, not of {found[1]}")
     return written
 
 

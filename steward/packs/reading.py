@@ -8,7 +8,7 @@ from steward.domain.cases.facts import BY_NAME
 from steward.domain.cases.words import Validity
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Role, Setting
-from steward.packs import lines, records, shares
+from steward.packs import lines, records, shares, warranties
 from steward.packs.book import Book, Line, bound
 from steward.packs.files import digest_of, sources
 from steward.packs.problems import PackInvalid
@@ -72,6 +72,9 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         rises=_each(book, "severity", name, shares.rise),
         rates=_each(book, "rate", name, shares.rate),
         comparisons=_each(book, "comparison", name, shares.comparison),
+        components=_each(book, "component", name, warranties.component),
+        exclusions=_each(book, "exclusion", name, warranties.exclusion),
+        place_duties=_each(book, "place_duty", name, warranties.place_duty),
         categories=_each(book, "category", name, records.category),
         channels=_each(book, "channel", name, records.channel),
         forms=_each(book, "form", name, records.form),

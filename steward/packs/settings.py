@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from steward.domain.limits import Limit, LimitInvalid
 from steward.domain.procedures.records import Setting
+from steward.domain.procedures.warranties import Season
 from steward.domain.procedures.words import Words
 from steward.packs.book import Book
 from steward.packs.problems import SettingInvalid
@@ -20,6 +21,7 @@ class Type(StrEnum):
     ROLES = "roles"
     CHOICE = "choice"
     FLAG = "flag"
+    SEASON = "season"
 
 
 class ValueInvalid(ValueError):
@@ -72,6 +74,8 @@ def fitting(setting: Setting, value: object, roles: Collection[str]) -> object:
             return _roles(value, roles)
         case Type.CHOICE:
             return _choice(setting, value)
+        case Type.SEASON:
+            return _season(value)
         case Type.FLAG:
             if not isinstance(value, bool):
                 raise ValueInvalid(f"this must be true or false, not {value!r}")
@@ -131,6 +135,17 @@ def _limit(value: object) -> Limit:
     try:
         return Limit.parse(value)
     except LimitInvalid as error:
+        raise ValueInvalid(str(error)) from None
+
+
+def _season(value: object) -> Season:
+    if isinstance(value, Season):
+        return value
+    if not isinstance(value, str):
+        raise ValueInvalid(f"this must be a season like '11-15/03-15', not {value!r}")
+    try:
+        return Season.parse(value)
+    except ValueError as error:
         raise ValueInvalid(str(error)) from None
 
 

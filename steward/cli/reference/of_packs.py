@@ -1,6 +1,7 @@
 """The reference page of a pack: its limits, refusals, consequences, duties, people and settings."""
 
 from steward.cli.reference import pack_records as records
+from steward.cli.reference import pack_warranties as warranties
 from steward.cli.reference.markdown import code, diagram, page, section, table
 from steward.cli.reference.notation import both, conditions, counted, facts, rungs, within
 from steward.domain.procedures.consequences import Detector
@@ -21,6 +22,8 @@ def pack_page(pack: Pack) -> str:
         section("What is refused", _guards(pack)),
         section("What a fact sets off", _derivations(pack), _notices(pack)),
         section("Signs that are reported", _detectors(pack), records.comparisons(pack)),
+        section("Warranty", warranties.components(pack), warranties.exclusions(pack)),
+        section("Duties at places", warranties.place_duties(pack)),
         section("Duties by the calendar", records.duties(pack)),
         section("Rates", records.rates(pack)),
         section("Settings", records.settings(pack)),

@@ -10,6 +10,7 @@ from steward.domain.procedures.duties import Duty, Rate
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.records import Category, Channel, Form, Role, Setting
 from steward.domain.procedures.severities import Rise
+from steward.domain.procedures.warranties import Component, Exclusion, PlaceDuty
 from steward.domain.procedures.words import Words
 
 
@@ -41,6 +42,9 @@ class Pack:
     rises: tuple[Rise, ...] = ()
     rates: tuple[Rate, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    components: tuple[Component, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    place_duties: tuple[PlaceDuty, ...] = ()
     categories: tuple[Category, ...] = ()
     channels: tuple[Channel, ...] = ()
     forms: tuple[Form, ...] = ()

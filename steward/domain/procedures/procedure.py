@@ -15,6 +15,7 @@ from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import Test
 from steward.domain.procedures.records import Category, Channel, Form, Role
 from steward.domain.procedures.severities import Rise
+from steward.domain.procedures.warranties import Component, Exclusion, PlaceDuty
 
 
 class _Line(Protocol):
@@ -82,6 +83,21 @@ class Procedure:
     def comparisons(self) -> tuple[Comparison, ...]:
         """Return the signs between facts and cases that the packs look for."""
         return tuple(c for pack in self.packs for c in pack.comparisons)
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """Return the work under warranty, the earlier packs' first."""
+        return tuple(c for pack in self.packs for c in pack.components)
+
+    @property
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        """Return the damage that no warranty covers."""
+        return tuple(e for pack in self.packs for e in pack.exclusions)
+
+    @property
+    def place_duties(self) -> tuple[PlaceDuty, ...]:
+        """Return what is owed at places."""
+        return tuple(d for pack in self.packs for d in pack.place_duties)
 
     @property
     def categories(self) -> tuple[Category, ...]:

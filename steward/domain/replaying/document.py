@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from steward.domain.cases.codec import FactInvalid, read
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Received
+from steward.domain.replaying.places import a_places
 from steward.domain.replaying.values import (
     DocumentInvalid,
     a_date,
@@ -20,9 +21,9 @@ from steward.domain.replaying.values import (
     needed,
     pointer,
 )
+from steward.domain.warranty.places import Place
 
 TOP = {"procedures", "settings", "timezone", "calendar", "now", "period", "places", "cases"}
-PLACE = {"id", "accepted_on", "handed_over_on", "moved_in_on", "design_life_years"}
 COMMON = {"type", "at", "recorded_at", "device_at", "by"}
 
 
@@ -45,7 +46,7 @@ class Document:
     hours: tuple[tuple[str, str], ...] | None
     now: datetime
     period: tuple[date, date] | None
-    places: Mapping[str, Mapping[str, object]]
+    places: Mapping[str, Place]
     cases: tuple[CaseInput, ...]
 
 
@@ -63,7 +64,7 @@ def parse(raw: object) -> Document:
         hours=_hours(top.get("calendar", {})),
         now=an_instant(needed(top, "now", ""), "/now"),
         period=_period(top.get("period")),
-        places=_places(top.get("places", [])),
+        places=a_places(top.get("places", [])),
         cases=tuple(_cases(top.get("cases", []))),
     )
 
@@ -116,18 +117,6 @@ def _period(raw: object) -> tuple[date, date] | None:
     if end <= begin:
         raise DocumentInvalid("/period/to", "a period must end after it begins")
     return begin, end
-
-
-def _places(raw: object) -> Mapping[str, Mapping[str, object]]:
-    places: dict[str, Mapping[str, object]] = {}
-    for i, item in enumerate(a_list(raw, "/places")):
-        at = f"/places/{i}"
-        place = a_table(item, at, PLACE)
-        for key in PLACE - {"id", "design_life_years"}:
-            if place.get(key) is not None:
-                a_date(place[key], f"{at}/{key}")
-        places[a_text(needed(place, "id", at), f"{at}/id")] = place
-    return places
 
 
 def _cases(raw: object) -> Iterator[CaseInput]:

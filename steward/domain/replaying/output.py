@@ -7,14 +7,17 @@ from zoneinfo import ZoneInfo
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.clocks.clock import Clock
-from steward.domain.duties import DutyDue, duties_due
-from steward.domain.duties.periodic import Turn, turns_due
-from steward.domain.findings import Finding, findings
+from steward.domain.duties import duties_due
+from steward.domain.duties.periodic import turns_due
+from steward.domain.findings import findings
 from steward.domain.procedures.procedure import Procedure
-from steward.domain.rates import RateValue, rates
+from steward.domain.rates import rates
+from steward.domain.replaying import rows
 from steward.domain.replaying.document import Document
 from steward.domain.replaying.run import CaseRun, Told
 from steward.domain.severity import grades
+from steward.domain.warranty import warranty_of
+from steward.domain.warranty.duties import place_duties_due
 
 
 def output(
@@ -28,10 +31,14 @@ def output(
     zone, period = document.zone, document.period
     shares = rates(procedure, calendar, courses, *period, document.places) if period else ()
     return {
-        "cases": [_case(case, procedure, document.now, zone) for case in runs.values()],
+        "cases": [
+            _case(case, procedure, document.now, zone)
+            | {"warranty": _warranty(document, procedure, calendar, case)}
+            for case in runs.values()
+        ],
         "duties": _duties(document, procedure, calendar, runs),
-        "kpis": [_kpi(value) for value in shares],
-        "findings": [_finding(f, zone) for f in findings(procedure, calendar, courses)],
+        "kpis": [rows.kpi(value) for value in shares],
+        "findings": [rows.finding(f, zone) for f in findings(procedure, calendar, courses)],
     }
 
 
@@ -52,7 +59,7 @@ def _case(case: CaseRun, procedure: Procedure, now: datetime, zone: ZoneInfo) ->
                 "rule": e.rule,
                 "level": e.level,
                 "role": e.role,
-                "at": _text(e.at, zone),
+                "at": rows.text(e.at, zone),
                 "milestone": e.clock.milestone.key,
                 "clock_rule": e.clock.milestone.rule,
             }
@@ -70,7 +77,6 @@ def _case(case: CaseRun, procedure: Procedure, now: datetime, zone: ZoneInfo) ->
             for entry, refusal in case.refused
         ],
         "not_yet": [entry.seq - 1 for entry in case.not_yet],
-        "warranty": None,
     }
 
 
@@ -82,10 +88,10 @@ def _clock(clock: Clock, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
         "owner_role": clock.milestone.owner,
         "cycle": clock.cycle,
         "state": clock.read(now).value,
-        "opens_at": _text(clock.opens_at, zone),
-        "due_at": _text(clock.shown_due_at(now), zone),
-        "met_at": _text(clock.stopped_at, zone),
-        "breached_at": _text(clock.breached_at(now), zone),
+        "opens_at": rows.text(clock.opens_at, zone),
+        "due_at": rows.text(clock.shown_due_at(now), zone),
+        "met_at": rows.text(clock.stopped_at, zone),
+        "breached_at": rows.text(clock.breached_at(now), zone),
     }
 
 
@@ -98,7 +104,7 @@ def _told(told: Told, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "rule": told.notice.rule,
         "roles": list(told.notice.roles),
-        "at": _text(told.at, zone),
+        "at": rows.text(told.at, zone),
         "title": told.notice.title.zh,
     }
 
@@ -110,7 +116,7 @@ def _told_order(told: Told) -> tuple[datetime, str]:
 def _severity_history(case: CaseRun, zone: ZoneInfo) -> list[dict[str, Any]]:
     """Each change of severity, with the rule that made it; ``None`` = by hand."""
     return [
-        {"at": _text(at, zone), "severity": grade.severity.value, "rule": grade.rule}
+        {"at": rows.text(at, zone), "severity": grade.severity.value, "rule": grade.rule}
         for at, grade in grades(case.course)
     ]
 
@@ -120,65 +126,33 @@ def _duties(
     procedure: Procedure,
     calendar: WorkingCalendar,
     runs: Mapping[str, CaseRun],
-) -> list[dict[str, Any]]:
+) -> list[rows.Row]:
     if document.period is None:
         return []
     zone, clocks = document.zone, {ref: case.clocks for ref, case in runs.items()}
+    period, places = document.period, document.places.values()
+    by_calendar = duties_due(procedure.duties, calendar, *period)
+    at_places = place_duties_due(procedure, calendar, places, *period)
     found = [
-        *(
-            (d.due_at, _duty(d, zone))
-            for d in duties_due(procedure.duties, calendar, *document.period)
-        ),
-        *((t.due_at, _turn(t, zone)) for t in turns_due(clocks, calendar, *document.period)),
+        *((due.due_at, rows.duty(due, zone)) for due in by_calendar),
+        *((due.due_at, rows.turn(due, zone)) for due in turns_due(clocks, calendar, *period)),
+        *((due.due_at, rows.place_duty(due, zone)) for due in at_places),
     ]
-    return [row for _, row in sorted(found, key=lambda found: (found[0], found[1]["rule"]))]
+    return [row for _, row in sorted(found, key=lambda pair: (pair[0], pair[1]["rule"]))]
 
 
-def _turn(turn: Turn, zone: ZoneInfo) -> dict[str, Any]:
-    milestone = turn.clock.milestone
+def _warranty(
+    document: Document, procedure: Procedure, calendar: WorkingCalendar, case: CaseRun
+) -> dict[str, Any] | None:
+    place = document.places.get(case.course.case.place or "")
+    found = warranty_of(procedure, calendar, case.course, place)
+    if found is None:
+        return None
     return {
-        "rule": milestone.rule,
-        "title": milestone.title.zh,
-        "owner_role": milestone.owner,
-        "opens_at": None,
-        "due_at": _text(turn.due_at, zone),
-        "case": turn.case,
+        "item": found.item,
+        "rule": found.rule,
+        "covered": found.covered,
+        "starts_on": found.span.starts_on.isoformat() if found.span.starts_on else None,
+        "ends_on": found.span.ends_on.isoformat() if found.span.ends_on else None,
+        "reason": found.reason.zh,
     }
-
-
-def _duty(due: DutyDue, zone: ZoneInfo) -> dict[str, Any]:
-    return {
-        "rule": due.duty.rule,
-        "title": due.duty.title.zh,
-        "owner_role": due.duty.owner,
-        "opens_at": _text(due.opens_at, zone),
-        "due_at": _text(due.due_at, zone),
-    }
-
-
-def _kpi(value: RateValue) -> dict[str, Any]:
-    return {
-        "rule": value.rate.rule,
-        "name": value.rate.name,
-        "numerator": len(value.counted),
-        "denominator": len(value.of),
-        "value": round(value.share, 4) if value.share is not None else None,
-        "target": value.rate.target,
-        "met": value.met,
-        "missing": list(value.missing),
-    }
-
-
-def _finding(finding: Finding, zone: ZoneInfo) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "kind": finding.kind,
-        "cases": list(finding.cases),
-        "at": _text(finding.at, zone),
-        "reason": finding.reason.zh,
-        "evidence": dict(finding.evidence),
-    }
-
-
-def _text(at: datetime | None, zone: ZoneInfo) -> str | None:
-    return at.astimezone(zone).isoformat() if at is not None else None

@@ -1,0 +1,124 @@
+"""What a pack says of warranties, and of what is owed at places."""
+
+from steward.domain.limits import Limit
+from steward.domain.limits.limit import DAYS, MONTHS
+from steward.domain.procedures.warranties import (
+    Component,
+    Exclusion,
+    Mark,
+    PlaceDuty,
+    Season,
+    Start,
+)
+from steward.packs.lines import role, rule, rule_under
+from steward.packs.patterns import applies
+from steward.packs.tables import Table
+
+
+def component(table: Table, pack: str) -> Component:
+    """Return the work under warranty that a table writes."""
+    found = Component(
+        rule=rule(table),
+        key=table.text("key"),
+        title=table.words("title"),
+        items=frozenset(_items(table)),
+        others=table.flag("others"),
+        period=_period(table),
+        seasons=_seasons(table),
+        season_count=table.whole("season_count", 1, 9) or 1,
+        design_life=table.flag("design_life"),
+        counts_from=_mark(table),
+        start=_start(table),
+        start_rule=rule_under(table, "start_rule"),
+        pack=pack,
+    )
+    if not found.items and not found.others:
+        table.wrong("items", "name at least one item, or say others = true")
+    if sum((found.period is not None, bool(found.seasons), found.design_life)) > 1:
+        table.wrong("period", "a warranty has one period: a time, seasons or the design life")
+    return found
+
+
+def exclusion(table: Table, pack: str) -> Exclusion:
+    """Return the damage that a table says no warranty covers."""
+    table.needs("applies")
+    return Exclusion(
+        rule=rule(table),
+        key=table.text("key"),
+        title=table.words("title"),
+        applies=applies(table),
+        pack=pack,
+    )
+
+
+def place_duty(table: Table, pack: str) -> PlaceDuty:
+    """Return the duty at places that a table writes."""
+    found = PlaceDuty(
+        rule=rule(table),
+        key=table.text("key"),
+        title=table.words("title"),
+        owner=role(table, "owner"),
+        counts_from=_mark(table),
+        after=table.limit("after"),
+        every=table.limit("every"),
+        before_expiry=table.limit("before_expiry"),
+        any_pack=table.flag("any_pack"),
+        pack=pack,
+    )
+    if sum(x is not None for x in (found.after, found.every, found.before_expiry)) != 1:
+        table.wrong("", "say when: one of 'after', 'every' and 'before_expiry'")
+    return found
+
+
+def _items(table: Table) -> list[str]:
+    written = table.raw("items")
+    if written is None:
+        return []
+    if isinstance(written, list) and all(isinstance(item, str) for item in written):
+        return written
+    table.wrong("items", f"this must be a list of names, not {written!r}")
+    return []
+
+
+def _period(table: Table) -> Limit | None:
+    """Read a period; 0 years stand for one that the parties have not agreed on yet."""
+    period = table.limit("period")
+    if period is None or not period.amount:
+        return None
+    if period.unit not in (*DAYS, *MONTHS):
+        table.wrong("period", f"a warranty lasts days, weeks, months or years, not {period}")
+    return period
+
+
+def _mark(table: Table) -> Mark:
+    return table.choice("counts_from", Mark) or Mark.ACCEPTED_ON
+
+
+def _start(table: Table) -> Start:
+    start = table.choice("start", Start)
+    if start is None:
+        table.needs("start")
+    return start or Start.SAME_DAY
+
+
+def _seasons(table: Table) -> tuple[Season, ...]:
+    """Read the seasons, each a text or the setting that holds it."""
+    written = table.raw("seasons")
+    if written is None:
+        return ()
+    if not isinstance(written, list):
+        table.wrong("seasons", f"this must be a list of seasons, not {written!r}")
+        return ()
+    inner = table.inner("seasons", {str(n): each for n, each in enumerate(written, start=1)})
+    return tuple(s for key in inner.line.data if (s := _season(inner, key)) is not None)
+
+
+def _season(table: Table, key: str) -> Season | None:
+    value = table.raw(key)
+    if isinstance(value, Season):
+        return value
+    try:
+        return Season.parse(str(value))
+    except ValueError as error:
+        table.wrong(key, str(error))
+    return None
