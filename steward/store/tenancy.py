@@ -6,8 +6,8 @@ from contextvars import ContextVar
 
 from django.db import connection, transaction
 
-# PostgreSQL keeps the plan with which it first checks a foreign key. Made while a table was empty, it
-# reads the whole table for each later row: a large import would take the square of its rows.
+# PostgreSQL keeps the plan with which it first checks a foreign key. Made while a table was empty,
+# it reads the whole table for each later row: an import would take the square of its rows.
 ENTER = """
 select set_config('steward.company', %s, true),
        set_config('plan_cache_mode', 'force_custom_plan', true)

@@ -10,9 +10,9 @@ from steward.domain.cases.facts import Closed, Merged, Planned, Reopened, Reprom
 from steward.domain.cases.state import Case
 from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock
-from steward.domain.clocks.course import Course as Course
-from steward.domain.clocks.course import course_of as course_of
 from steward.domain.clocks.opening import opening
+from steward.domain.courses import Course as Course
+from steward.domain.courses import course_of as course_of
 from steward.domain.limits import Due, Limit, due
 from steward.domain.procedures.milestones import Milestone, Promise
 from steward.domain.procedures.patterns import all_hold, any_matches

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.clocks.clock import TICK, Clock
-from steward.domain.clocks.course import Course
+from steward.domain.courses import Course
 from steward.domain.limits import due
 from steward.domain.procedures.milestones import Ladder
 from steward.domain.procedures.procedure import Procedure

@@ -5,7 +5,7 @@ from itertools import chain
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
-from steward.domain.clocks.course import Course
+from steward.domain.courses import Course
 from steward.domain.findings.between import between
 from steward.domain.findings.finding import Finding as Finding
 from steward.domain.limits import due

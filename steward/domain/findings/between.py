@@ -10,8 +10,8 @@ from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.state import Case
 from steward.domain.clocks.clock import Clock
-from steward.domain.clocks.course import Course
 from steward.domain.clocks.measure import measured
+from steward.domain.courses import Course
 from steward.domain.duties.turns import turn_of
 from steward.domain.findings.batches import batches
 from steward.domain.findings.finding import Finding

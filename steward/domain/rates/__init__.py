@@ -8,8 +8,8 @@ from datetime import date, datetime
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
 from steward.domain.clocks.clock import Clock
-from steward.domain.clocks.course import Course
 from steward.domain.clocks.measure import measured
+from steward.domain.courses import Course
 from steward.domain.procedures.duties import Rate
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure

@@ -11,7 +11,7 @@ from datetime import datetime
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Graded
-from steward.domain.clocks.course import Course
+from steward.domain.courses import Course
 from steward.domain.procedures.consequences import Notice
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure

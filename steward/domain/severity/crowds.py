@@ -7,7 +7,7 @@ from datetime import datetime
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.facts import Joined, Merged, Received
-from steward.domain.clocks.course import Course
+from steward.domain.courses import Course
 from steward.domain.limits import due
 from steward.domain.procedures.patterns import all_hold
 from steward.domain.procedures.procedure import Procedure, speaks_of

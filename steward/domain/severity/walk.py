@@ -9,7 +9,7 @@ from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Fact, Graded, Joined, Reopened, Triaged
 from steward.domain.cases.state import Case, evolve
 from steward.domain.cases.words import Severity, Status
-from steward.domain.clocks.course import Course
+from steward.domain.courses import Course
 from steward.domain.limits import Limit, due
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure

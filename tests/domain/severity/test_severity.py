@@ -10,7 +10,7 @@ from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Graded, Merged, Received
 from steward.domain.cases.words import Kind, Severity, Status
 from steward.domain.clocks.clock import TICK
-from steward.domain.clocks.course import Course, course_of
+from steward.domain.courses import Course, course_of
 from steward.domain.escalations import next_wake_at
 from steward.domain.limits import Limit
 from steward.domain.procedures.patterns import AtLeast, IsIn, Pattern, Test

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from steward.domain.cases.words import Validity
-from steward.domain.clocks.course import course_of
+from steward.domain.courses import course_of
 from steward.domain.duties import duties_due
 from steward.domain.rates import RateValue, rates
 from tests.packs.desk import (

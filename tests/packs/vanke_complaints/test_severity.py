@@ -6,7 +6,7 @@ import pytest
 
 from steward.domain.cases.words import Severity
 from steward.domain.clocks.clock import TICK
-from steward.domain.clocks.course import course_of
+from steward.domain.courses import course_of
 from steward.domain.duties.periodic import turns_due
 from steward.domain.severity import all_graded, graded, grades, seen_at
 from tests.packs.desk import CALENDAR, Desk, Reading, after, assert_due, procedure_of, rules

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from steward.domain.cases.entries import Entry, in_order
 from steward.domain.cases.state import Case, evolve
-from steward.domain.clocks.pauses import pauses_of
+from steward.domain.courses.pauses import pauses_of
 from steward.domain.limits import Pause
 
 
