@@ -54,7 +54,7 @@ def test_the_next_step_is_taken_without_the_mouse(desk: Desk) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".case-title")).to_be_visible()
     page.keyboard.press("a")
-    expect(page.locator("#action-form form")).to_be_visible()
+    expect(page.locator("#action-form :focus")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#action-form form")).to_have_count(0)
 

@@ -7,7 +7,8 @@ document.body.addEventListener("htmx:afterSettle", settled);
 document.body.addEventListener("htmx:sendError", (event) => follow(event.detail.elt));
 document.addEventListener("click", clicked);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && dock?.contains(event.target)) close();
+  if (event.key !== "Escape" || !dock?.childElementCount) return;
+  if (dock.contains(event.target) || event.target === document.body) close();
 });
 document.addEventListener("submit", sendOnce);
 addEventListener("pageshow", (event) => {
