@@ -75,10 +75,12 @@ RECEIPTS = st.fixed_dictionaries(
 
 
 @st.composite
-def events(draw: st.DrawFn, gaps: st.SearchStrategy[timedelta] = GAPS) -> list[Event]:
-    """Return what happens in a case, from its receipt on."""
+def events(
+    draw: st.DrawFn, gaps: st.SearchStrategy[timedelta] = GAPS, least: int = 0
+) -> list[Event]:
+    """Return what happens in a case: its receipt, and from ``least`` to nine things more."""
     first: Event = (timedelta(0), "received", draw(RECEIPTS))
-    further = draw(st.lists(st.tuples(gaps, FACTS), max_size=9))
+    further = draw(st.lists(st.tuples(gaps, FACTS), min_size=least, max_size=9))
     return [first, *((gap, name, data) for gap, (name, data) in further)]
 
 
@@ -141,6 +143,7 @@ def stories(
     draw: st.DrawFn,
     procedures: st.SearchStrategy[Procedure] = PROCEDURES,
     gaps: st.SearchStrategy[timedelta] = GAPS,
+    least: int = 0,
 ) -> Story:
     """Return a case, the procedure it is run by, and when it is looked at."""
-    return Story(draw(procedures), draw(events(gaps)), draw(gaps))
+    return Story(draw(procedures), draw(events(gaps, least)), draw(gaps))

@@ -13,7 +13,7 @@ from tests.laws.procedures import REAL
 
 # Events one second apart or more: the order of the list then says nothing that time does not.
 APART = st.timedeltas(min_value=timedelta(seconds=1), max_value=timedelta(days=4))
-SHUFFLED = stories(REAL, APART).flatmap(
+SHUFFLED = stories(REAL, APART, least=5).flatmap(
     lambda story: st.tuples(st.just(story), st.permutations(range(len(story.told))))
 )
 
