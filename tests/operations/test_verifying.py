@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import pytest
-from django.db import connection
 from pytest_django import Settings
 
 from steward.operations.log_faults import Fault
 from steward.operations.verifying import key_fits, verified
 from steward.store.models import CaseRow
 from steward.store.tenancy import company_scope
+from tests.operations.tampering import change, drop, tamper
 from tests.store.building import a_company, a_logged_case
 
 pytestmark = pytest.mark.django_db
@@ -24,26 +24,6 @@ def row() -> CaseRow:
     row = a_logged_case(company, "R-1", length=6)
     a_logged_case(company, "R-2")
     return row
-
-
-def tamper(row: CaseRow, *statements: str) -> None:
-    """Run statements as the owner can who disarms the trigger first; ``ID`` is the case's."""
-    with company_scope(row.company_id), connection.cursor() as cursor:
-        connection.check_constraints()
-        cursor.execute("alter table case_entry disable trigger case_entry_append_only")
-        for statement in statements:
-            cursor.execute(statement.replace("ID", str(row.pk)))
-            assert cursor.rowcount > 0
-        connection.check_constraints()
-        cursor.execute("alter table case_entry enable trigger case_entry_append_only")
-
-
-def change(what: str, seq: int) -> str:
-    return f"update case_entry set {what} where case_id = ID and seq = {seq}"
-
-
-def drop(seq: int) -> str:
-    return f"delete from case_entry where case_id = ID and seq = {seq}"
 
 
 def found(row: CaseRow) -> Found:

@@ -10,7 +10,7 @@ from pytest_django import Settings
 from steward.cli.verify import command
 from steward.store.models import CaseRow
 from steward.store.tenancy import company_scope
-from tests.operations.test_verifying import change, drop, tamper
+from tests.operations.tampering import change, drop, tamper
 from tests.store.building import a_company, a_logged_case
 
 pytestmark = pytest.mark.django_db
