@@ -1,7 +1,7 @@
 """The walk along a course that finds each rise of its severity."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from steward.domain.calendars import WorkingCalendar
@@ -28,8 +28,14 @@ def walked(
 ) -> Course:
     """Return the course with its grades as facts of their own."""
     rises = procedure.rises(course.case.kind)
+    if not (rises or called or any(_by_hand(entry) for entry in course.log)):
+        return replace(course, graded=True)
     walk = _Walk(rises, course, _ages(rises, calendar, course))
     return walk.course(called)
+
+
+def _by_hand(entry: Entry) -> bool:
+    return isinstance(entry.fact, Triaged) and entry.fact.severity is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class _Walk:
     log: list[Entry] = field(default_factory=list)
     states: list[Case] = field(default_factory=list)
     aged: set[str] = field(default_factory=set)
+    _differs: bool = False
 
     def course(self, called: tuple[Call, ...]) -> Course:
         for step in _in_time(self.given.log, called, self.ages):
@@ -129,7 +136,15 @@ class _Walk:
             self._add(Entry(seq=seq, at=at, fact=reopened))
 
     def _add(self, entry: Entry) -> None:
-        self.states.append(evolve(self.states[-1] if self.states else None, entry))
+        place, given = len(self.log), self.given
+        if self.states and (
+            place >= len(given.log) or self._differs or entry is not given.log[place]
+        ):
+            self._differs = True
+            self.states.append(evolve(self.states[-1], entry))
+        else:
+            # Up to the first grade the states are those of the course; most cases have none.
+            self.states.append(given.states[place])
         self.log.append(entry)
 
     @property
