@@ -18,6 +18,7 @@ LISTED = (
     "duty",
     "severity",
     "rate",
+    "sample",
     "comparison",
     "component",
     "exclusion",

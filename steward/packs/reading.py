@@ -71,6 +71,7 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         duties=_each(book, "duty", name, records.duty),
         rises=_each(book, "severity", name, shares.rise),
         rates=_each(book, "rate", name, shares.rate),
+        samples=_each(book, "sample", name, shares.sample),
         comparisons=_each(book, "comparison", name, shares.comparison),
         components=_each(book, "component", name, warranties.component),
         exclusions=_each(book, "exclusion", name, warranties.exclusion),

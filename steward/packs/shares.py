@@ -2,7 +2,7 @@
 
 from steward.domain.cases.words import Severity
 from steward.domain.procedures.comparisons import Comparison, Look, Sameness
-from steward.domain.procedures.duties import Cycle, Rate
+from steward.domain.procedures.duties import Cycle, Rate, Sample
 from steward.domain.procedures.severities import Crowd, Rise
 from steward.packs.lines import rule
 from steward.packs.patterns import applies, case_types, fact_names, patterns
@@ -26,6 +26,20 @@ def rate(table: Table, pack: str) -> Rate:
         counted=patterns(table, "counted", required=alone and "holds" not in table.line.data),
         holds=applies(table, "holds"),
         target=_target(table),
+        pack=pack,
+    )
+
+
+def sample(table: Table, pack: str) -> Sample:
+    """Return the sample that a table has drawn; ``share`` runs from 0 to 1."""
+    return Sample(
+        rule=rule(table),
+        key=table.text("key"),
+        title=table.words("title"),
+        applies=applies(table),
+        of=patterns(table, "of", required=True),
+        share=_share(table, "share"),
+        seed=table.whole("seed", 0, 999_999) or 0,
         pack=pack,
     )
 
@@ -99,14 +113,16 @@ def _crowd(table: Table) -> Crowd | None:
 
 
 def _target(table: Table) -> float | None:
-    target = table.number("target")
-    if table.flag("no_target"):
-        return None
-    if target is None:
-        table.needs("target")
-    elif not 0 <= target <= 1:
-        table.wrong("target", f"a share runs from 0 to 1, not {target}")
-    return float(target or 0)
+    return None if table.flag("no_target") else _share(table, "target")
+
+
+def _share(table: Table, key: str) -> float:
+    share = table.number(key)
+    if share is None:
+        table.needs(key)
+    elif not 0 <= share <= 1:
+        table.wrong(key, f"a share runs from 0 to 1, not {share}")
+    return float(share or 0)
 
 
 def _milestones(table: Table) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def pack_page(pack: Pack) -> str:
         section("Warranty", warranties.components(pack), warranties.exclusions(pack)),
         section("Duties at places", warranties.place_duties(pack)),
         section("Duties by the calendar", records.duties(pack)),
-        section("Rates", records.rates(pack)),
+        section("Rates", records.rates(pack), records.samples(pack)),
         section("Settings", records.settings(pack)),
         section("Roles", records.everyone(pack), records.roles(pack)),
         section("Categories", records.categories(pack)),

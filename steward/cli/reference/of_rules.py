@@ -82,6 +82,7 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "detector", [(line.rule, line.key) for line in pack.detectors]
     yield "duty", [(line.rule, line.key) for line in pack.duties]
     yield "rate", [(line.rule, line.name) for line in pack.rates]
+    yield "sample", [(line.rule, line.key) for line in pack.samples]
     yield "comparison", [(line.rule, line.key) for line in pack.comparisons]
     yield "component", [(line.rule, line.key) for line in pack.components]
     yield "first day", [(line.start_rule, line.key) for line in pack.components]

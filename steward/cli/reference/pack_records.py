@@ -66,6 +66,15 @@ def _population(rate: Rate) -> str:
     return f"due clocks of {code(*rate.milestones)}" if rate.milestones else facts(rate.of)
 
 
+def samples(pack: Pack) -> str:
+    """Return what is drawn for inspection."""
+    rows = (
+        (s.rule, code(s.key), conditions(s.applies), facts(s.of), f"{s.share:.0%}", both(s.title))
+        for s in pack.samples
+    )
+    return table(("Rule", "Sample", "For", "Of", "Share", "Meaning"), rows)
+
+
 def comparisons(pack: Pack) -> str:
     """Return the signs between facts and cases."""
     rows = (

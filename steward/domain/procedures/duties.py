@@ -1,4 +1,4 @@
-"""Periodic duties and rates: what a company owes by the calendar, not by a case."""
+"""Periodic duties, rates and samples: what a company owes by the calendar, not by a case."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,4 +59,18 @@ class Rate:
     counted: tuple[Pattern, ...] = ()
     holds: tuple[Test, ...] = ()
     target: float | None
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A share of the cases with ``of`` that is drawn at random for inspection, by a seed."""
+
+    rule: str
+    key: str
+    title: Words
+    applies: tuple[Test, ...] = ()
+    of: tuple[Pattern, ...]
+    share: float
+    seed: int
     pack: str

@@ -6,7 +6,7 @@ from datetime import date
 from steward.domain.cases.words import Validity
 from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
-from steward.domain.procedures.duties import Duty, Rate
+from steward.domain.procedures.duties import Duty, Rate, Sample
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.records import Category, Channel, Form, Role, Setting
 from steward.domain.procedures.severities import Rise
@@ -41,6 +41,7 @@ class Pack:
     duties: tuple[Duty, ...] = ()
     rises: tuple[Rise, ...] = ()
     rates: tuple[Rate, ...] = ()
+    samples: tuple[Sample, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     components: tuple[Component, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()

@@ -9,7 +9,7 @@ from steward.domain.cases.state import Case
 from steward.domain.cases.words import Kind, Validity
 from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
-from steward.domain.procedures.duties import Duty, Rate
+from steward.domain.procedures.duties import Duty, Rate, Sample
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import Test
@@ -78,6 +78,11 @@ class Procedure:
             for rate in pack.rates
             if settled.setdefault(rate.name, pack.id) == pack.id
         )
+
+    @property
+    def samples(self) -> tuple[Sample, ...]:
+        """Return the samples that the packs have drawn."""
+        return tuple(s for pack in self.packs for s in pack.samples)
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:

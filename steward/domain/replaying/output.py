@@ -12,6 +12,7 @@ from steward.domain.duties.periodic import turns_due
 from steward.domain.findings import findings
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.rates import rates
+from steward.domain.rates.samples import samples
 from steward.domain.replaying import rows
 from steward.domain.replaying.document import Document
 from steward.domain.replaying.run import CaseRun, Told
@@ -30,6 +31,7 @@ def output(
     courses = {ref: case.course for ref, case in runs.items()}
     zone, period = document.zone, document.period
     shares = rates(procedure, calendar, courses, *period, document.places) if period else ()
+    drawn = samples(procedure, calendar, courses, *period) if period else ()
     return {
         "cases": [
             _case(case, procedure, document.now, zone)
@@ -38,6 +40,7 @@ def output(
         ],
         "duties": _duties(document, procedure, calendar, runs),
         "kpis": [rows.kpi(value) for value in shares],
+        "samples": [rows.sample(s) for s in drawn],
         "findings": [rows.finding(f, zone) for f in findings(procedure, calendar, courses)],
     }
 

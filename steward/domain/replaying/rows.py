@@ -8,6 +8,7 @@ from steward.domain.duties import DutyDue
 from steward.domain.duties.periodic import Turn
 from steward.domain.findings import Finding
 from steward.domain.rates import RateValue
+from steward.domain.rates.samples import Drawn
 from steward.domain.warranty.duties import PlaceDutyDue
 
 Row = dict[str, Any]
@@ -66,6 +67,17 @@ def kpi(value: RateValue) -> Row:
         "target": value.rate.target,
         "met": value.met,
         "missing": list(value.missing),
+    }
+
+
+def sample(drawn: Drawn) -> Row:
+    """Return the row of a sample."""
+    return {
+        "rule": drawn.sample.rule,
+        "title": drawn.sample.title.zh,
+        "seed": drawn.seed,
+        "of": len(drawn.of),
+        "cases": list(drawn.cases),
     }
 
 

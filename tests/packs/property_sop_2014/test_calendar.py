@@ -7,6 +7,7 @@ import pytest
 from steward.domain.clocks.measure import course_of
 from steward.domain.duties import duties_due
 from steward.domain.rates import RateValue, rates
+from steward.domain.rates.samples import draw, samples
 from tests.packs.desk import CALENDAR, Desk, after, procedure_of
 
 PACK = "property-sop-2014"
@@ -87,3 +88,23 @@ def test_what_is_owed_in_the_last_quarter() -> None:
     assert len(days["complaint_check"]) == len(days["ledger_week"]) == 13
     assert days["follow_up_statistics"] == days["complaint_summary"] == days["ledger_month"]
     assert len(days["ledger_month"]) == 3
+
+
+@pytest.mark.rule("SOP-28")
+def test_inspectors_draw_one_complaint_in_ten_and_anybody_draws_the_same() -> None:
+    desks = [done("complaint", None) for _ in range(21)] + [done("repair", None)]
+    courses = {f"{n:02d}": course_of(desk.entries) for n, desk in enumerate(desks)}
+    (drawn,) = samples(procedure_of(PACK), CALENDAR, courses, *MARCH)
+    assert (len(drawn.of), len(drawn.cases)) == (21, 3)
+    assert set(drawn.cases) <= set(drawn.of)
+    assert drawn.seed == "SOP-28 2010-03-01 2010-04-01 0"
+    assert samples(procedure_of(PACK), CALENDAR, courses, *MARCH) == (drawn,)
+    seeds = (
+        samples(procedure_of(PACK, sample_seed=n), CALENDAR, courses, *MARCH) for n in range(9)
+    )
+    assert len({one.cases for (one,) in seeds}) > 1
+
+
+@pytest.mark.parametrize(("share", "count"), [(0, 0), (0.1, 1), (0.7, 7), (1, 10)])
+def test_a_share_is_rounded_up(share: float, count: int) -> None:
+    assert len(draw(tuple("abcdefghij"), share, "seed")) == count
