@@ -1,6 +1,8 @@
 """What a pack counts and compares: rates, and signs between facts and cases."""
 
 from steward.domain.cases.words import Severity
+from steward.domain.limits import Limit
+from steward.domain.limits.limit import SECONDS
 from steward.domain.procedures.comparisons import Comparison, Look, Sameness
 from steward.domain.procedures.duties import Cycle, Rate, Sample
 from steward.domain.procedures.severities import Crowd, Rise
@@ -83,14 +85,22 @@ def comparison(table: Table, pack: str) -> Comparison:
         milestones=_milestones(table),
         same=_same(table),
         times=table.whole("times", 2, 999) or 2,
-        within=table.limit("within"),
-        at_once=table.limit("at_once"),
+        within=_short_time(table, "within"),
+        at_once=_short_time(table, "at_once"),
         per=table.choice("per", Cycle),
         pack=pack,
     )
     for key in _NEEDED[line.looks_for]:
         table.needs(key)
     return line
+
+
+def _short_time(table: Table, key: str) -> Limit | None:
+    limit = table.limit(key)
+    if limit is not None and limit.unit not in SECONDS:
+        table.wrong(key, f"this must be minutes or hours, not {limit}")
+        return None
+    return limit
 
 
 _NEEDED = {

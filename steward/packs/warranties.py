@@ -59,15 +59,23 @@ def place_duty(table: Table, pack: str) -> PlaceDuty:
         title=table.words("title"),
         owner=role(table, "owner"),
         counts_from=_mark(table),
-        after=table.limit("after"),
-        every=table.limit("every"),
-        before_expiry=table.limit("before_expiry"),
+        after=_calendar_time(table, "after"),
+        every=_calendar_time(table, "every"),
+        before_expiry=_calendar_time(table, "before_expiry"),
         any_pack=table.flag("any_pack"),
         pack=pack,
     )
     if sum(x is not None for x in (found.after, found.every, found.before_expiry)) != 1:
         table.wrong("", "say when: one of 'after', 'every' and 'before_expiry'")
     return found
+
+
+def _calendar_time(table: Table, key: str) -> Limit | None:
+    limit = table.limit(key)
+    if limit is not None and limit.unit not in (*DAYS, *MONTHS):
+        table.wrong(key, f"this must be days, weeks, months or years, not {limit}")
+        return None
+    return limit
 
 
 def _items(table: Table) -> list[str]:
@@ -82,12 +90,8 @@ def _items(table: Table) -> list[str]:
 
 def _period(table: Table) -> Limit | None:
     """Read a period; 0 years stand for one that the parties have not agreed on yet."""
-    period = table.limit("period")
-    if period is None or not period.amount:
-        return None
-    if period.unit not in (*DAYS, *MONTHS):
-        table.wrong("period", f"a warranty lasts days, weeks, months or years, not {period}")
-    return period
+    period = _calendar_time(table, "period")
+    return period if period is not None and period.amount else None
 
 
 def _mark(table: Table) -> Mark:

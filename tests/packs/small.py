@@ -183,7 +183,12 @@ def write(folder: Path, head: str = HEAD, lines: str = LINES, version: str = "1"
 def spoilt(folder: Path, old: str, new: str) -> tuple[Problem, ...]:
     """Return what is wrong with the pack once ``old`` is replaced by ``new``."""
     assert old in HEAD + LINES, old
-    write(folder, HEAD.replace(old, new, 1), LINES.replace(old, new, 1))
+    return problems_of(folder, HEAD.replace(old, new, 1), LINES.replace(old, new, 1))
+
+
+def problems_of(folder: Path, head: str, lines: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a pack of these two files."""
+    write(folder, head, lines)
     with pytest.raises(PackInvalid) as caught:
         read_pack("small")
     return caught.value.problems

@@ -106,7 +106,10 @@ class _Walk:
             self.pending = entry
         if isinstance(entry.fact, Closed | Merged) and not self.milestone.outlives_closing:
             self.pending = None
-        if self.pending is None or self.running is not None or self._spent(entry):
+        if self.pending is None or self.running is not None:
+            return
+        if self._spent(entry):
+            self.pending = None
             return
         if not all_hold(self.milestone.applies, case):
             return
@@ -122,14 +125,14 @@ class _Walk:
     def _spent(self, entry: Entry) -> bool:
         if isinstance(entry.fact, Reopened) and any_matches(self.milestone.starts_on, entry.fact):
             return False
-        if self.milestone.again_after_reopening and self._reopened_since():
+        if self.milestone.again_after_reopening and self._reopened_by(entry):
             return False
         return bool(self.done) and not self.milestone.repeats
 
-    def _reopened_since(self) -> bool:
+    def _reopened_by(self, entry: Entry) -> bool:
         ends = [end for c in self.done for end in (c.stopped_at, c.cancelled_at) if end]
         times = (e.at for e in self.course.log if isinstance(e.fact, Reopened))
-        return bool(ends) and any(at >= max(ends) for at in times)
+        return bool(ends) and any(max(ends) <= at <= entry.at for at in times)
 
     def _anchor(self, started: Entry) -> datetime:
         if self.milestone.counts_from is None:
