@@ -135,9 +135,11 @@ def _needs(table: Table) -> tuple[Need, ...]:
         table.wrong("needs", "a guard needs at least one fact to look for")
     for need in table.tables("needs"):
         latest, since = need.flag("latest"), fact_name(need, "since")
+        anew_after = fact_name(need, "anew_after")
         pattern = pattern_of(need)
         if pattern is not None:
-            found.append(Need(pattern=pattern, latest=latest, since=since))
+            line = Need(pattern=pattern, latest=latest, since=since, anew_after=anew_after)
+            found.append(line)
     return tuple(found)
 
 

@@ -118,6 +118,8 @@ def _packs_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
          " 'followed_up'?")),
         ("latest = true", 'since = "zzz"', "guard[closing].needs[1].since",
          "there is no fact 'zzz'"),
+        ("latest = true", 'anew_after = "reopend"', "guard[closing].needs[1].anew_after",
+         "there is no fact 'reopend'; did you mean 'reopened'?"),
         ('counts_from = "$start"', "counts_from = 7", "milestone[visit].counts_from",
          "this must be the name of a fact, not 7"),
     ],

@@ -4,7 +4,7 @@ from steward.cli.reference import pack_records as records
 from steward.cli.reference import pack_warranties as warranties
 from steward.cli.reference.markdown import code, diagram, page, section, table
 from steward.cli.reference.notation import both, conditions, counted, facts, rungs, within
-from steward.domain.procedures.consequences import Detector
+from steward.domain.procedures.consequences import Detector, Need
 from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.pack import Pack
 
@@ -92,12 +92,19 @@ def _guards(pack: Pack) -> str:
             g.rule,
             facts(g.on),
             conditions(g.applies),
-            facts(n.pattern for n in g.needs),
+            " and ".join(_need(n) for n in g.needs),
             both(g.reason),
         )
         for g in pack.guards
     )
     return table(("Rule", "Fact", "For", "Needs", "Reason"), rows)
+
+
+def _need(need: Need) -> str:
+    latest = "the latest is " if need.latest else ""
+    since = f" since the last `{need.since}`" if need.since else ""
+    anew = f", anew after a `{need.anew_after}`" if need.anew_after else ""
+    return f"{latest}{facts([need.pattern])}{since}{anew}"
 
 
 def _derivations(pack: Pack) -> str:

@@ -121,12 +121,18 @@ def _met(guard: Guard, course: Course) -> bool:
 def _has(need: Need, course: Course) -> bool:
     log = course.log
     if need.since is not None:
-        marks = [i for i, e in enumerate(log) if e.fact.name == need.since]
-        log = log[marks[-1] + 1 :] if marks else ()
+        log = _after_last(need.since, log) or ()
+    if need.anew_after is not None and (anew := _after_last(need.anew_after, log)) is not None:
+        log = anew
     named = [e.fact for e in log if e.fact.name == need.pattern.fact]
     if need.latest:
         named = named[-1:]
     return any(need.pattern.matches(fact) for fact in named)
+
+
+def _after_last(fact: str, log: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
+    marks = [place for place, entry in enumerate(log) if entry.fact.name == fact]
+    return log[marks[-1] + 1 :] if marks else None
 
 
 def _derivations(

@@ -13,12 +13,14 @@ class Need:
     """Something that the log must hold.
 
     With ``latest`` the last fact of the pattern's name must match; without, any one. ``since``
-    names the fact after whose last occurrence it counts.
+    names the fact after whose last occurrence it counts; ``anew_after`` one that need not have
+    happened: if it did, what came before it no longer counts.
     """
 
     pattern: Pattern
     latest: bool = False
     since: str | None = None
+    anew_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,21 @@ def test_a_repair_closes_only_with_a_passing_latest_score() -> None:
     assert desk.refused_by(after(hours=9), "closed") == ["GD-12"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        pytest.param("repair", "GD-12", marks=pytest.mark.rule("GD-12")),
+        pytest.param("complaint", "GD-17", marks=pytest.mark.rule("GD-17")),
+    ],
+)
+def test_a_score_from_before_a_reopening_does_not_close_the_case(kind: str, rule: str) -> None:
+    desk = accepted(kind).told(after(hours=5), "followed_up", score=5)
+    desk.told(after(hours=6), "closed").told(after(days=3), "reopened")
+    assert desk.refused_by(after(days=4), "closed") == [rule]
+    desk.record(after(days=4), "followed_up", score=4)
+    assert desk.refused_by(after(days=5), "closed") == []
+
+
 @pytest.mark.rule("GD-12")
 def test_an_invalid_item_closes_without_a_score() -> None:
     desk = Desk("gemdale-2010", "repair").told(after(hours=1), "triaged", validity="invalid")
