@@ -8,7 +8,8 @@ from typing import Any
 
 from steward.packs.adopted import PackChanged, Situation, situation
 from steward.packs.shelf import digest, read_pack
-from steward.store.models import Adoption, Company, PackVersion
+from steward.store.adoptions import adoptions_of
+from steward.store.models import Adoption, Company, PackVersion, Place, Revision
 from steward.store.tenancy import company_scope
 
 
@@ -24,27 +25,38 @@ def adopt(
     by: str,
     settings: Mapping[str, Mapping[str, object]] | None = None,
     calendar: Mapping[str, Any] | None = None,
+    place: Place | None = None,
+    grade: str = "",
+    revision: Revision | None = None,
 ) -> Adoption:
-    """Record that a company runs its new cases by these packs from ``since`` on.
+    """Record that new cases are run by these packs from ``since`` on.
+
+    It holds at ``place`` and below, for places of a service ``grade``, or for the whole company.
+    Without packs a place or a grade follows the wider adoption again. Called by an approved
+    ``revision``, or by the commands that set a company up.
 
     :raises PackInvalid: a pack, or a setting chosen for it, cannot be used.
     :raises PackChanged: the files of a version differ from those that cases were run by.
     """
     chosen = [_version(pack) for pack in packs]
     content = [[list(c) for c in chosen], settings or {}, calendar or {}]
+    reach = [place.code if place else "", grade]
     situation(chosen, settings or {}, calendar or {}, company.timezone)
     for name, version, files in chosen:
         _register(name, version, files)
     with company_scope(company.pk):
         adoption, _ = Adoption.objects.get_or_create(
             company=company,
-            digest=_digest(content, since),
+            digest=_digest([*content, *reach], since),
             defaults={
                 "packs": content[0],
                 "settings": content[1],
                 "calendar": content[2],
                 "since": since,
                 "by": by,
+                "place": place,
+                "grade": grade,
+                "revision": revision,
             },
         )
     return adoption
@@ -60,16 +72,12 @@ def situation_of(adoption: Adoption) -> Situation:
     )
 
 
-def adoption_at(company: int, at: datetime) -> Adoption:
-    """Return the adoption that governs what is received at an instant.
-
-    What happened before the first adoption is run by the first.
+def adoption_at(company: int, at: datetime, place: Place | None = None) -> Adoption:
+    """Return the adoption that governs what is received at an instant and a place.
 
     :raises NothingAdopted: there is none.
     """
-    adoptions = Adoption.objects.select_related("company").filter(company=company)
-    found = adoptions.filter(since__lte=at).order_by("-since", "-pk").first()
-    found = found or adoptions.order_by("since", "pk").first()
+    found = adoptions_of(company).at(at, place.path if place else "")
     if found is None:
         raise NothingAdopted("adopt a procedure first")
     return found

@@ -11,7 +11,7 @@ from steward.domain.procedures.consequences import Derivation
 from steward.operations.adopting import adoption_at, situation_of
 from steward.operations.numbering import next_ref
 from steward.operations.recording import record
-from steward.store.models import Adoption, CaseRow, Company, Note
+from steward.store.models import Adoption, CaseRow, Company, Note, Place
 from steward.store.search import vector_of
 from steward.store.tenancy import company_scope
 
@@ -41,9 +41,9 @@ def receive(
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
     with company_scope(actor.company):
-        row = _row(
-            report, Company.objects.get(pk=actor.company), adoption_at(actor.company, at), at
-        )
+        company, fact = Company.objects.get(pk=actor.company), report.fact
+        place = Place.objects.filter(company=company, pk=fact.place).first() if fact.place else None
+        row = _row(report, company, adoption_at(company.pk, at, place), at)
         row.ref = next_ref(row.company, report.fact.kind, now)
         return _open(row, report, actor, at, now, device_at)
 

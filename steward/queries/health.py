@@ -95,7 +95,7 @@ def unheld_roles(company: Company, now: datetime) -> tuple[Unheld, ...]:
     :raises PackChanged: the procedures cannot be read.
     """
     with company_scope(company.pk):
-        adoption = adoption_now(company.pk)
+        adoption = adoption_now(company.pk, now)
         if adoption is None:
             return ()
         procedure = situation_of(adoption).procedure

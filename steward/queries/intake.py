@@ -1,6 +1,7 @@
 """What the desk chooses from when it takes a report in."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -36,9 +37,9 @@ class IntakeChoices:
     causes: tuple[Choosable, ...]
 
 
-def intake_choices(actor: Actor) -> IntakeChoices:
+def intake_choices(actor: Actor, now: datetime) -> IntakeChoices:
     """Return the choices that the company's procedures and the desk itself offer."""
-    adoption = adoption_now(actor.company)
+    adoption = adoption_now(actor.company, now)
     procedure = situation_of(adoption).procedure if adoption else Procedure(())
     return IntakeChoices(
         kinds=_kinds(procedure),

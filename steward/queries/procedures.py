@@ -53,7 +53,7 @@ class ProcedurePage:
 
 def procedures_page(actor: Actor, now: datetime) -> ProceduresPage:
     """Return the list of the packs that govern what is received now."""
-    adoption = adoption_now(actor.company)
+    adoption = adoption_now(actor.company, now)
     packs = situation_of(adoption).procedure.packs if adoption else ()
     since = localtime(adoption.since if adoption else now).date()
     lines = tuple(
@@ -74,7 +74,7 @@ def procedure_page(name: str, actor: Actor, now: datetime) -> ProcedurePage:
 
     :raises PackUnseen: the company runs no pack of this name.
     """
-    pack = _find(name, _packs(actor.company))
+    pack = _find(name, _packs(actor.company, now))
     return ProcedurePage(
         now=now,
         title=said(pack.title),
@@ -86,8 +86,8 @@ def procedure_page(name: str, actor: Actor, now: datetime) -> ProcedurePage:
     )
 
 
-def _packs(company: int) -> tuple[Pack, ...]:
-    adoption = adoption_now(company)
+def _packs(company: int, now: datetime) -> tuple[Pack, ...]:
+    adoption = adoption_now(company, now)
     return situation_of(adoption).procedure.packs if adoption else ()
 
 

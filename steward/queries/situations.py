@@ -1,7 +1,10 @@
 """Under what a case is run."""
 
+from datetime import datetime
+
 from steward.packs.adopted import Situation, situation
-from steward.store.models import Adoption
+from steward.store.adoptions import adoptions_of
+from steward.store.models import Adoption, Place
 
 
 def situation_of(adoption: Adoption) -> Situation:
@@ -14,7 +17,6 @@ def situation_of(adoption: Adoption) -> Situation:
     )
 
 
-def adoption_now(company: int) -> Adoption | None:
-    """Return the adoption that governs what is received now: the latest one."""
-    adoptions = Adoption.objects.filter(company=company).select_related("company")
-    return adoptions.order_by("-since", "-pk").first()
+def adoption_now(company: int, now: datetime, place: Place | None = None) -> Adoption | None:
+    """Return the adoption that governs what is received now: at a place, or company-wide."""
+    return adoptions_of(company).at(now, place.path if place else "")

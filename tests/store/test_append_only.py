@@ -10,12 +10,23 @@ from tests.store.building import a_company, a_logged_case, role
 
 pytestmark = pytest.mark.django_db
 
-WRITTEN_ONCE = ("case_entry", "adoption", "pack_version", "escalation")
+WRITTEN_ONCE = (
+    "case_entry",
+    "adoption",
+    "pack_version",
+    "escalation",
+    "revision",
+    "revision_entry",
+    "service_grade",
+)
 CHANGES = {
     "case_entry": "update case_entry set by = 'somebody else'",
     "adoption": "update adoption set by = 'somebody else'",
     "pack_version": "update pack_version set digest = ''",
     "escalation": "update escalation set role = ''",
+    "revision": "update revision set number = ''",
+    "revision_entry": "update revision_entry set by = 'somebody else'",
+    "service_grade": "update service_grade set grade = ''",
 }
 
 

@@ -1,6 +1,6 @@
 """Loading the demonstration into an empty database, and removing it again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -16,7 +16,7 @@ from steward.operations.demo.playing import Stage
 from steward.operations.demo.plot import DAYS, plot
 from steward.operations.demo.script import read
 from steward.packs.calendars import read as calendar_files
-from steward.store.models import Company
+from steward.store.models import Company, Place, ServiceGrade
 from steward.store.tenancy import company_scope
 
 __all__ = ["NotForDemonstration", "is_loaded", "load", "reset", "sign_ins"]
@@ -74,21 +74,42 @@ def _company(raw: Mapping[str, Any], now: datetime, chance: Random) -> None:
     company = Company.objects.create(slug=raw["slug"], name=raw["name"])
     zone = ZoneInfo(company.timezone)
     begin = now - timedelta(days=DAYS + 7)
-    adoption = adopt(
-        company,
-        raw["packs"],
-        since=begin,
-        by="demo",
-        calendar={"dates": _days_not_published(begin.date(), (now + AHEAD).date())},
-    )
+    calendar = {"dates": _days_not_published(begin.date(), (now + AHEAD).date())}
+    adoption = adopt(company, raw["packs"], since=begin, by="demo", calendar=calendar)
     with company_scope(company.pk):
         build(company, raw["project"], chance)
+        for project in raw["project"]:
+            _settle_project(company, raw["packs"], project, begin, calendar)
         people = hire(company, now)
         receiver = next(iter(people.values()))
         stage = Stage(people=people, zone=zone, now=now)
         for part in plot(company, situation_of(adoption).procedure, receiver, now, chance):
             stage.expect(part)
         stage.play()
+
+
+def _settle_project(
+    company: Company,
+    packs: Sequence[str],
+    raw: Mapping[str, Any],
+    since: datetime,
+    calendar: Mapping[str, Any],
+) -> None:
+    """Record a project's service grade, and its own adoption where its contract says otherwise."""
+    place = Place.objects.get(company=company, code=raw["code"])
+    if grade := raw.get("grade"):
+        day = since.astimezone(ZoneInfo(company.timezone)).date()
+        ServiceGrade.objects.create(company=company, place=place, grade=grade, since=day, by="demo")
+    if settings := raw.get("settings"):
+        adopt(
+            company,
+            packs,
+            since=since,
+            by="demo",
+            settings=settings,
+            calendar=calendar,
+            place=place,
+        )
 
 
 def _days_not_published(first: date, last: date) -> dict[str, str]:

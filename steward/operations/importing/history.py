@@ -15,7 +15,7 @@ from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Fact, Governed, Replied
 from steward.domain.decisions import Refused, decide
 from steward.domain.procedures.words import Words
-from steward.operations.adopting import situation_of
+from steward.operations.adopting import NothingAdopted, situation_of
 from steward.operations.importing.incoming import Incoming
 from steward.operations.importing.parties import Key, key_of
 from steward.operations.importing.problems import Problem
@@ -23,23 +23,33 @@ from steward.operations.numbering import next_ref
 from steward.operations.receiving import derive
 from steward.operations.recording import record
 from steward.operations.settling import refresh
+from steward.store.adoptions import Adoptions
 from steward.store.models import Adoption, CaseRow, Note
 from steward.store.search import vector_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Where rows are taken in: the company, its adoptions by ``since``, who imports, and when."""
+    """Where rows are taken in: the company's adoptions and places, who imports, and when.
+
+    ``paths`` are those of the places by their ids.
+    """
 
     actor: Actor
     source: str
-    adoptions: Sequence[Adoption]
+    adoptions: Adoptions
+    paths: Mapping[str, str]
     now: datetime
 
-    def adoption_at(self, at: datetime) -> Adoption:
-        """Return the adoption that governs an instant; before the first one, the first."""
-        begun = [adoption for adoption in self.adoptions if adoption.since <= at]
-        return begun[-1] if begun else self.adoptions[0]
+    def adoption_at(self, at: datetime, place: str | None = None) -> Adoption:
+        """Return the adoption that governs an instant, and the place with this id.
+
+        :raises NothingAdopted: there is none.
+        """
+        found = self.adoptions.at(at, self.paths.get(place or "", ""))
+        if found is None:
+            raise NothingAdopted("adopt a procedure first")
+        return found
 
 
 def judge(desk: Desk, batch: Sequence[Incoming]) -> Iterator[Problem | None]:
@@ -90,7 +100,7 @@ def _ref(desk: Desk, incoming: Incoming) -> str:
 
 
 def _row(desk: Desk, incoming: Incoming, parties: Mapping[Key, int], ref: str) -> CaseRow:
-    adoption = desk.adoption_at(incoming.received_at)
+    adoption = desk.adoption_at(incoming.received_at, incoming.place)
     return CaseRow(
         company=adoption.company,
         ref=ref,

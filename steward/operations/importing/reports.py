@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind
 from steward.domain.procedures.words import Words
-from steward.operations.adopting import NothingAdopted, situation_of
+from steward.operations.adopting import situation_of
 from steward.operations.importing import vocabulary
 from steward.operations.importing.earlier import Difference, differences, earlier
 from steward.operations.importing.history import Desk, judge, take_in
@@ -18,7 +18,8 @@ from steward.operations.importing.incoming import Incoming, Rules, read_row
 from steward.operations.importing.mapping import Mapping
 from steward.operations.importing.parties import parties_of
 from steward.operations.importing.problems import ImportRefused, Problem
-from steward.store.models import Adoption, Company, ImportBatch
+from steward.store.adoptions import adoptions_of
+from steward.store.models import Company, ImportBatch, Place
 from steward.store.tenancy import company_scope
 
 BATCH = 250
@@ -78,7 +79,13 @@ def import_reports(
     :raises NothingAdopted: the company has no procedure yet.
     """
     with company_scope(company.pk):
-        desk = Desk(actor=actor, source=plan.source, adoptions=_adoptions(company), now=now)
+        desk = Desk(
+            actor=actor,
+            source=plan.source,
+            adoptions=adoptions_of(company.pk),
+            paths=_paths(company),
+            now=now,
+        )
         incoming = _checked(sheet, _rules(sheet, plan, desk), progress)
         outcome = _taken_in(desk, plan, incoming, progress)
         if outcome.reports and not plan.dry_run:
@@ -86,12 +93,9 @@ def import_reports(
     return outcome
 
 
-def _adoptions(company: Company) -> list[Adoption]:
-    found = Adoption.objects.filter(company=company).select_related("company")
-    adoptions = list(found.order_by("since", "pk"))
-    if not adoptions:
-        raise NothingAdopted("adopt a procedure first")
-    return adoptions
+def _paths(company: Company) -> dict[str, str]:
+    places = Place.objects.filter(company=company).values_list("pk", "path")
+    return {str(pk): path for pk, path in places}
 
 
 def _rules(sheet: Sheet, plan: Import, desk: Desk) -> Rules:

@@ -1,6 +1,6 @@
 """The tables, by subject."""
 
-from steward.store.models.adoptions import Adoption
+from steward.store.models.adoptions import Adoption, Revision, RevisionEntry, ServiceGrade
 from steward.store.models.base import CompanyRow
 from steward.store.models.bodies import Note, StoredFile
 from steward.store.models.cases import CaseEntry, CaseRow
@@ -31,6 +31,9 @@ __all__ = [
     "Party",
     "Place",
     "Residence",
+    "Revision",
+    "RevisionEntry",
+    "ServiceGrade",
     "Staff",
     "StoredFile",
     "Timer",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from steward.store.models.adoptions import Revision
 from steward.store.models.base import IN_COMPANY, CompanyRow
 from steward.store.models.cases import CaseRow
 from steward.store.models.deadlines import Escalation
@@ -37,6 +38,9 @@ class Message(CompanyRow):
     )
     escalation = models.ForeignKey(
         Escalation, models.PROTECT, null=True, related_name="messages", **IN_COMPANY
+    )
+    revision = models.ForeignKey(
+        Revision, models.PROTECT, null=True, related_name="+", **IN_COMPANY
     )
     notice = models.TextField(blank=True, default="")
     recipient = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", **IN_COMPANY)

@@ -39,7 +39,7 @@ class IntakePage:
 @require_http_methods(["GET", "POST"])
 def intake(request: StewardRequest) -> HttpResponse:
     """Ask what was reported, and open a case for it."""
-    choices = intake_choices(request.actor)
+    choices = intake_choices(request.actor, request.now)
     form = IntakeForm(choices, request, *_posted(request))
     if request.method == "POST" and form.is_valid() and (ref := _taken_in(request, form)):
         messages.success(request, _("已受理 {ref}，时限开始计算。").format(ref=ref))

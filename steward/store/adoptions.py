@@ -1,0 +1,40 @@
+"""The adoptions and service grades of a company, read once, to be asked for any place and time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from steward.domain.governing import Graded, governing, grade_at
+from steward.store.models import Adoption, ServiceGrade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoptions:
+    """All adoptions of a company in the order in which they were made, and its service grades."""
+
+    rows: Sequence[Adoption]
+    graded: Sequence[Graded]
+
+    def at(self, at: datetime, path: str = "") -> Adoption | None:
+        """Return the adoption that governs what is received at an instant and a place's path."""
+        return governing(self.rows, at, path, self.grade(at, path))
+
+    def grade(self, at: datetime, path: str) -> str:
+        """Return the service grade of a place on the company's day of an instant."""
+        if not self.graded or not path:
+            return ""
+        zone = ZoneInfo(self.rows[0].company.timezone) if self.rows else at.tzinfo
+        return grade_at(self.graded, at.astimezone(zone).date(), path)
+
+
+def adoptions_of(company: int) -> Adoptions:
+    """Return the adoptions of a company."""
+    rows = list(
+        Adoption.objects.filter(company=company).select_related("company", "place").order_by("pk")
+    )
+    graded: tuple[Graded, ...] = ()
+    if any(row.grade for row in rows):
+        grades = ServiceGrade.objects.filter(company=company).select_related("place")
+        graded = tuple(grade.value() for grade in grades.order_by("pk"))
+    return Adoptions(rows=rows, graded=graded)
