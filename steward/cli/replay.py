@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from steward.cli.explaining import lines_of
+from steward.cli.explaining_warranty import rules_of, warranty_lines
 from steward.domain.calendars import CalendarInvalid, CalendarNotCovered, WorkingCalendar
 from steward.domain.explaining import explain
 from steward.domain.procedures.procedure import Procedure
@@ -15,13 +16,17 @@ from steward.domain.replaying.document import Document, parse
 from steward.domain.replaying.output import output
 from steward.domain.replaying.run import CaseRun, run
 from steward.domain.replaying.values import DocumentInvalid, pointer
+from steward.domain.warranty import warranty_of
 from steward.packs import PackInvalid, SettingInvalid, compose, shelf
 from steward.packs.calendars import china
+from steward.packs.seasons import CityUnknown
 
 
 @click.command()
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--explain", "rule", help="Print how the clock of this rule got its due time.")
+@click.option(
+    "--explain", "rule", help="Print how the clock, or the warranty, of this rule came out."
+)
 @click.option("--case", "case_id", help="The case of --explain.")
 def command(file: str, rule: str | None, case_id: str | None) -> None:
     """Run the cases of a JSON document (FILE, or - for standard input) under procedure packs.
@@ -37,7 +42,7 @@ def command(file: str, rule: str | None, case_id: str | None) -> None:
         calendar = _calendar(document)
         runs = _run(document, procedure, calendar)
         if rule is not None and case_id is not None:
-            click.echo(_explained(document, procedure, runs, rule, case_id))
+            click.echo(_explained(document, procedure, calendar, runs, rule, case_id))
         else:
             answer = output(document, procedure, calendar, runs)
             click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
@@ -93,7 +98,10 @@ def _procedure(document: Document) -> Procedure:
             at = pointer("/settings", name)
             raise DocumentInvalid(at, f"settings for {name!r}, which is not among the procedures")
     try:
-        return compose([(name, None) for name in document.procedures], document.settings)
+        packs = [(name, None) for name in document.procedures]
+        return compose(packs, document.settings, document.city)
+    except CityUnknown as error:
+        raise DocumentInvalid("/calendar/city", str(error)) from None
     except SettingInvalid as error:
         at = pointer(pointer("/settings", error.pack), error.key)
         raise DocumentInvalid(at, error.reason) from None
@@ -115,6 +123,7 @@ def _run(document: Document, procedure: Procedure, calendar: WorkingCalendar) ->
 def _explained(
     document: Document,
     procedure: Procedure,
+    calendar: WorkingCalendar,
     runs: dict[str, CaseRun],
     rule: str,
     case_id: str,
@@ -123,6 +132,10 @@ def _explained(
     if case is None:
         raise DocumentInvalid("/cases", f"there is no case {case_id!r}; known: {', '.join(runs)}")
     clocks = [clock for clock in case.clocks if clock.milestone.rule == rule]
+    place = document.places.get(case.course.case.place or "")
+    decision = warranty_of(procedure, calendar, case.course, place)
+    if decision is not None and rule in rules_of(decision):
+        return "\n".join(warranty_lines(procedure, decision, place))
     if not clocks:
         rules = ", ".join(sorted({c.milestone.rule for c in case.clocks}))
         known = f"its clocks are of {rules}" if rules else "no pack gives it a clock"

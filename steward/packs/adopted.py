@@ -36,6 +36,7 @@ def situation(
     :raises PackChanged: a version's files differ from the digest.
     :raises PackInvalid: a pack cannot be read.
     :raises CalendarInvalid: the company's own dates or hours cannot be used.
+    :raises CityUnknown: the calendar names a ``city`` without a calendar of seasons.
     """
     return _situation(
         json.dumps([list(map(list, packs)), settings, calendar, zone], sort_keys=True)
@@ -53,6 +54,8 @@ def _situation(written: str) -> Situation:
             )
     dates = {date.fromisoformat(day): rule for day, rule in calendar.get("dates", {}).items()}
     return Situation(
-        procedure=compose([(name, version) for name, version, _ in packs], settings),
+        procedure=compose(
+            [(name, version) for name, version, _ in packs], settings, calendar.get("city")
+        ),
         calendar=china(dates=dates, hours=calendar.get("hours"), zone=zone),
     )

@@ -22,6 +22,7 @@ LISTED = (
     "comparison",
     "component",
     "exclusion",
+    "charge",
     "place_duty",
     "category",
     "channel",

@@ -75,6 +75,7 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         comparisons=_each(book, "comparison", name, shares.comparison),
         components=_each(book, "component", name, warranties.component),
         exclusions=_each(book, "exclusion", name, warranties.exclusion),
+        charges=_each(book, "charge", name, warranties.charge),
         place_duties=_each(book, "place_duty", name, warranties.place_duty),
         categories=_each(book, "category", name, records.category),
         channels=_each(book, "channel", name, records.channel),

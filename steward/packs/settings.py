@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from steward.domain.limits import Limit, LimitInvalid
 from steward.domain.procedures.records import Setting
-from steward.domain.procedures.warranties import Season
+from steward.domain.procedures.seasons import Season
 from steward.domain.procedures.words import Words
 from steward.packs.book import Book
 from steward.packs.problems import SettingInvalid

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.procedure import Procedure
-from steward.packs import files
+from steward.domain.procedures.seasons import City
+from steward.packs import files, seasons
 from steward.packs.problems import PackUnknown
 from steward.packs.reading import read
 from steward.packs.tables import hint
@@ -42,9 +43,13 @@ def digest(id: str, version: str | None = None) -> str:  # noqa: A002
 def compose(
     adopted: Iterable[tuple[str, str | None]],
     settings: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+    city: str | None = None,
 ) -> Procedure:
     """Return the procedure of the adopted packs, in their order of precedence.
 
+    With a ``city``, the seasons that it sets stand for those of the packs' settings.
+
+    :raises CityUnknown: there is no calendar of that city.
     :raises PackUnknown: no such pack or version, or settings of a pack that is not adopted.
     :raises PackInvalid: the files of one are wrong.
     :raises SettingInvalid: a pack has no such setting, or the value does not fit.
@@ -55,7 +60,8 @@ def compose(
         if name not in names:
             meant = hint(name, names)
             raise PackUnknown(name, f"there are settings for {name!r}, which is not adopted{meant}")
-    return _procedure(tuple(_edition(n, version, settings.get(n, {})) for n, version in adopted))
+    editions = tuple(_edition(n, version, settings.get(n, {})) for n, version in adopted)
+    return _procedure(editions, None if city is None else seasons.city(city))
 
 
 _Edition = tuple[Path, str, str]
@@ -73,5 +79,8 @@ def _read(edition: _Edition) -> Pack:
 
 
 @lru_cache(maxsize=256)
-def _procedure(editions: tuple[_Edition, ...]) -> Procedure:
-    return Procedure(packs=tuple(map(_read, editions)))
+def _procedure(editions: tuple[_Edition, ...], city: City | None) -> Procedure:
+    packs = tuple(map(_read, editions))
+    return Procedure(
+        packs=packs if city is None else tuple(seasons.in_city(p, city) for p in packs)
+    )

@@ -1,13 +1,18 @@
 """What a pack says of warranties, and of what is owed at places."""
 
+from steward.domain.cases.words import Payer
 from steward.domain.limits import Limit
 from steward.domain.limits.limit import DAYS, MONTHS
+from steward.domain.procedures.seasons import Season, SeasonKind
 from steward.domain.procedures.warranties import (
+    Basis,
+    Charge,
     Component,
+    Cover,
     Exclusion,
+    Item,
     Mark,
     PlaceDuty,
-    Season,
     Start,
 )
 from steward.packs.lines import role, rule, rule_under
@@ -22,18 +27,26 @@ def component(table: Table, pack: str) -> Component:
         key=table.text("key"),
         title=table.words("title"),
         items=frozenset(_items(table)),
+        choices=_choices(table),
         others=table.flag("others"),
         period=_period(table),
         seasons=_seasons(table),
+        season_kinds=_season_kinds(table),
         season_count=table.whole("season_count", 1, 9) or 1,
         design_life=table.flag("design_life"),
         counts_from=_mark(table),
+        counts_from_setting=table.setting("counts_from"),
         start=_start(table),
         start_rule=rule_under(table, "start_rule"),
         pack=pack,
     )
     if not found.items and not found.others:
         table.wrong("items", "name at least one item, or say others = true")
+    for choice in found.choices:
+        if choice.key not in found.items and not found.others:
+            table.wrong("choice", f"{choice.key!r} is not among the items")
+    if found.season_kinds and len(found.season_kinds) != len(found.seasons):
+        table.wrong("season_kinds", "say one kind for each of the seasons")
     if sum((found.period is not None, bool(found.seasons), found.design_life)) > 1:
         table.wrong("period", "a warranty has one period: a time, seasons or the design life")
     return found
@@ -47,6 +60,25 @@ def exclusion(table: Table, pack: str) -> Exclusion:
         key=table.text("key"),
         title=table.words("title"),
         applies=applies(table),
+        pack=pack,
+    )
+
+
+def charge(table: Table, pack: str) -> Charge:
+    """Return who bears the cost, as a table writes it."""
+    on = table.names("on", tuple(Cover), "finding")
+    bearer, basis = table.choice("bearer", Payer), table.choice("basis", Basis)
+    for key in ("on", "bearer", "basis"):
+        table.needs(key)
+    return Charge(
+        rule=rule(table) if "rule" in table.line.data else None,
+        key=table.text("key"),
+        title=table.words("title"),
+        on=frozenset(Cover(finding) for finding in on),
+        applies=applies(table),
+        bearer=bearer or Payer.OTHER,
+        basis=basis or Basis.AGREED,
+        setting=table.setting("bearer"),
         pack=pack,
     )
 
@@ -86,6 +118,19 @@ def _items(table: Table) -> list[str]:
         return written
     table.wrong("items", f"this must be a list of names, not {written!r}")
     return []
+
+
+def _choices(table: Table) -> tuple[Item, ...]:
+    found = []
+    for line in table.tables("choice"):
+        found.append(Item(key=line.text("value"), title=line.words("title")))
+        line.close()
+    return tuple(found)
+
+
+def _season_kinds(table: Table) -> tuple[SeasonKind, ...]:
+    kinds = table.names("season_kinds", tuple(SeasonKind), "kind of season")
+    return tuple(SeasonKind(kind) for kind in kinds)
 
 
 def _period(table: Table) -> Limit | None:

@@ -91,5 +91,8 @@ def _rows(answer: dict[str, Any], section: str) -> Iterator[dict[str, Any]]:
         yield from answer[section]
 
 
-def _fits(row: dict[str, Any], found: dict[str, Any]) -> bool:
-    return all(key in found and found[key] == value for key, value in row.items())
+def _fits(row: Any, found: Any) -> bool:
+    """Objects are matched key by key; everything else must be the same."""
+    if isinstance(row, dict) and isinstance(found, dict):
+        return all(key in found and _fits(value, found[key]) for key, value in row.items())
+    return bool(row == found)

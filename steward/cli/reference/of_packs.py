@@ -23,6 +23,7 @@ def pack_page(pack: Pack) -> str:
         section("What a fact sets off", _derivations(pack), _notices(pack)),
         section("Signs that are reported", _detectors(pack), records.comparisons(pack)),
         section("Warranty", warranties.components(pack), warranties.exclusions(pack)),
+        section("Who pays", warranties.charges(pack)),
         section("Duties at places", warranties.place_duties(pack)),
         section("Duties by the calendar", records.duties(pack)),
         section("Rates", records.rates(pack), records.samples(pack)),

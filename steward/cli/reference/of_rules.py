@@ -87,6 +87,7 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "component", [(line.rule, line.key) for line in pack.components]
     yield "first day", [(line.start_rule, line.key) for line in pack.components]
     yield "exclusion", [(line.rule, line.key) for line in pack.exclusions]
+    yield "charge", [(line.rule, line.key) for line in pack.charges if line.rule]
     yield "place duty", [(line.rule, line.key) for line in pack.place_duties]
     yield "category", [(line.rule, line.key) for line in pack.categories]
     yield "way in", [(line.rule, line.key) for line in pack.channels]

@@ -28,6 +28,22 @@ def exclusions(pack: Pack) -> str:
     return table(("Rule", "Where", "Meaning"), rows)
 
 
+def charges(pack: Pack) -> str:
+    """Return who bears the cost of a repair."""
+    rows = (
+        (
+            c.rule or "that of the work",
+            " or ".join(sorted(c.on)),
+            conditions(c.applies),
+            f"{c.bearer.value}{f' (`{c.setting}`)' if c.setting else ''}",
+            c.basis.value.replace("_", " "),
+            both(c.title),
+        )
+        for c in pack.charges
+    )
+    return table(("Rule", "Found", "Where", "Who", "Charged", "Meaning"), rows)
+
+
 def place_duties(pack: Pack) -> str:
     """Return what is owed at places."""
     rows = (

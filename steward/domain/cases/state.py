@@ -41,6 +41,7 @@ class Case:
     severity: Severity = Severity.ORDINARY
     executor: Executor | None = None
     our_reason: bool | None = None
+    misused: bool | None = None
     promised_at: datetime | None = None
     assignee: str | None = None
     responsible: str | None = None
@@ -142,6 +143,7 @@ def _triaged(case: Case, fact: f.Triaged) -> Case:
         severity=fact.severity or case.severity,
         executor=fact.executor or case.executor,
         our_reason=case.our_reason if fact.our_reason is None else fact.our_reason,
+        misused=case.misused if fact.misused is None else fact.misused,
         category=fact.category or case.category,
         urgency=fact.urgency or case.urgency,
     )

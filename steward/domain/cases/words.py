@@ -67,6 +67,16 @@ class Executor(StrEnum):
     ORIGINAL_CONTRACTOR = "original_contractor"
 
 
+class Payer(StrEnum):
+    """Who bears a cost, or owes a compensation 费用承担方 (WARR3-03, WARR5-09, GD-18)."""
+
+    CONTRACTOR = "contractor"
+    DEVELOPER = "developer"
+    OWNER = "owner"
+    PROPERTY = "property"
+    OTHER = "other"
+
+
 class Result(StrEnum):
     """The outcome of an acceptance 验收结果 (GD-08, GD-09)."""
 

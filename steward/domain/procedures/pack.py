@@ -10,7 +10,7 @@ from steward.domain.procedures.duties import Duty, Rate, Sample
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.records import Category, Channel, Form, Role, Setting
 from steward.domain.procedures.severities import Rise
-from steward.domain.procedures.warranties import Component, Exclusion, PlaceDuty
+from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty
 from steward.domain.procedures.words import Words
 
 
@@ -45,6 +45,7 @@ class Pack:
     comparisons: tuple[Comparison, ...] = ()
     components: tuple[Component, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    charges: tuple[Charge, ...] = ()
     place_duties: tuple[PlaceDuty, ...] = ()
     categories: tuple[Category, ...] = ()
     channels: tuple[Channel, ...] = ()

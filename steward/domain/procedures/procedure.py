@@ -15,7 +15,7 @@ from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import Test
 from steward.domain.procedures.records import Category, Channel, Form, Role
 from steward.domain.procedures.severities import Rise
-from steward.domain.procedures.warranties import Component, Exclusion, PlaceDuty
+from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty
 
 
 class _Line(Protocol):
@@ -98,6 +98,11 @@ class Procedure:
     def exclusions(self) -> tuple[Exclusion, ...]:
         """Return the damage that no warranty covers."""
         return tuple(e for pack in self.packs for e in pack.exclusions)
+
+    @property
+    def charges(self) -> tuple[Charge, ...]:
+        """Return who bears the cost of a repair, and when."""
+        return tuple(c for pack in self.packs for c in pack.charges)
 
     @property
     def place_duties(self) -> tuple[PlaceDuty, ...]:

@@ -1,14 +1,12 @@
 """What a contractor answers for, how long and from when 保修; and what is owed at places."""
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Self
 
+from steward.domain.cases.words import Payer
 from steward.domain.limits import Limit
-from steward.domain.limits.dates import anchored_months
 from steward.domain.procedures.patterns import Test
+from steward.domain.procedures.seasons import AnySeason, SeasonKind
 from steward.domain.procedures.words import Words
 
 
@@ -27,41 +25,35 @@ class Start(StrEnum):
     DAY_AFTER = "day_after"
 
 
-_SEASON = re.compile(r"([0-9]{2})-([0-9]{2})/([0-9]{2})-([0-9]{2})")
+class Cover(StrEnum):
+    """What a decision found 在保与否."""
+
+    INSIDE = "inside"
+    OVER = "over"
+    BEFORE = "before"
+    EXCLUDED = "excluded"
+    UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
-    """A heating or cooling season of a city 采暖期、供冷期: its first and last (month, day)."""
+class Basis(StrEnum):
+    """What the one who bears a cost is charged 收费依据.
 
-    first: tuple[int, int]
-    last: tuple[int, int]
+    ``cost`` is labour and material only 工料费 (WARR5-09); ``agreed`` is agreed case by case;
+    ``self_arranged`` has the bearer arrange the repair 自行维修 (WARR3-03).
+    """
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read a season such as ``11-15/03-15``; both days are included.
+    FREE = "free"
+    COST = "cost"
+    AGREED = "agreed"
+    SELF_ARRANGED = "self_arranged"
 
-        :raises ValueError: no season, or a day that no year has; the message is a plain sentence.
-        """
-        if not (found := _SEASON.fullmatch(text.strip())):
-            raise ValueError(f"{text!r} is not a season; write its days as 11-15/03-15")
-        first, last = (int(found[1]), int(found[2])), (int(found[3]), int(found[4]))
-        for month, day in (first, last):
-            try:
-                date(2000, month, day)
-            except ValueError:
-                raise ValueError(f"{text!r} has a day that no year has") from None
-        return cls(first, last)
 
-    def __str__(self) -> str:
-        (a, b), (c, d) = self.first, self.last
-        return f"{a:02}-{b:02}/{c:02}-{d:02}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A thing that can be chosen when a report is taken in, by a name that the reader knows."""
 
-    def of(self, year: int) -> tuple[date, date]:
-        """Return the first and the last day of the season that begins in a year."""
-        begins = _day(year, *self.first)
-        ends = _day(year if self.last >= self.first else year + 1, *self.last)
-        return begins, ends
+    key: str
+    title: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,19 +62,24 @@ class Component:
 
     Its period is a length of time, so many seasons, or the design life of the building; with none
     of these the parties agree on it. ``others`` takes every item that nothing else names.
-    ``start_rule`` says which rule gives the first day.
+    ``start_rule`` says which rule gives the first day, ``counts_from_setting`` which setting chose
+    the date. ``season_kinds`` are those of ``seasons``, one for one, for which a city's calendar
+    may stand. ``choices`` are what the desk offers.
     """
 
     rule: str
     key: str
     title: Words
     items: frozenset[str] = frozenset()
+    choices: tuple[Item, ...] = ()
     others: bool = False
     period: Limit | None = None
-    seasons: tuple[Season, ...] = ()
+    seasons: tuple[AnySeason, ...] = ()
+    season_kinds: tuple[SeasonKind, ...] = ()
     season_count: int = 0
     design_life: bool = False
     counts_from: Mark
+    counts_from_setting: str | None = None
     start: Start
     start_rule: str
     pack: str
@@ -96,6 +93,25 @@ class Exclusion:
     key: str
     title: Words
     applies: tuple[Test, ...]
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """Who bears the cost of a repair 费用承担, where a decision found one of ``on``.
+
+    Without a ``rule`` of its own it says what the rule of the component says.
+    ``setting`` names the setting that chose the bearer, where the source leaves it open.
+    """
+
+    rule: str | None
+    key: str
+    title: Words
+    on: frozenset[Cover]
+    applies: tuple[Test, ...] = ()
+    bearer: Payer
+    basis: Basis
+    setting: str | None = None
     pack: str
 
 
@@ -117,8 +133,3 @@ class PlaceDuty:
     before_expiry: Limit | None = None
     any_pack: bool = False
     pack: str
-
-
-def _day(year: int, month: int, day: int) -> date:
-    """The 29th of February is the 28th where there is none."""
-    return anchored_months(date(2000, month, day), 12 * (year - 2000))

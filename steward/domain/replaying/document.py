@@ -44,6 +44,7 @@ class Document:
     zone: ZoneInfo
     dates: Mapping[date, str]
     hours: tuple[tuple[str, str], ...] | None
+    city: str | None
     now: datetime
     period: tuple[date, date] | None
     places: Mapping[str, Place]
@@ -60,8 +61,9 @@ def parse(raw: object) -> Document:
         procedures=_procedures(top),
         settings=_settings(top.get("settings", {})),
         zone=a_zone(top.get("timezone", "Asia/Shanghai"), "/timezone"),
-        dates=_dates(a_table(top.get("calendar", {}), "/calendar", {"dates", "hours"})),
+        dates=_dates(a_table(top.get("calendar", {}), "/calendar", {"dates", "hours", "city"})),
         hours=_hours(top.get("calendar", {})),
+        city=_city(top.get("calendar", {})),
         now=an_instant(needed(top, "now", ""), "/now"),
         period=_period(top.get("period")),
         places=a_places(top.get("places", [])),
@@ -106,6 +108,11 @@ def _hours(calendar: Mapping[str, Any]) -> tuple[tuple[str, str], ...] | None:
             raise DocumentInvalid(at, "hours are pairs of an opening and a closing time")
         spans.append((a_text(span[0], f"{at}/0"), a_text(span[1], f"{at}/1")))
     return tuple(spans)
+
+
+def _city(calendar: Mapping[str, Any]) -> str | None:
+    city = calendar.get("city")
+    return None if city is None else a_text(city, "/calendar/city")
 
 
 def _period(raw: object) -> tuple[date, date] | None:

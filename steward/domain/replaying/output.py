@@ -16,6 +16,7 @@ from steward.domain.rates.samples import samples
 from steward.domain.replaying import rows
 from steward.domain.replaying.document import Document
 from steward.domain.replaying.run import CaseRun, Told
+from steward.domain.replaying.warranties import warranty
 from steward.domain.severity import grades
 from steward.domain.warranty import warranty_of
 from steward.domain.warranty.duties import place_duties_due
@@ -148,14 +149,4 @@ def _warranty(
     document: Document, procedure: Procedure, calendar: WorkingCalendar, case: CaseRun
 ) -> dict[str, Any] | None:
     place = document.places.get(case.course.case.place or "")
-    found = warranty_of(procedure, calendar, case.course, place)
-    if found is None:
-        return None
-    return {
-        "item": found.item,
-        "rule": found.rule,
-        "covered": found.covered,
-        "starts_on": found.span.starts_on.isoformat() if found.span.starts_on else None,
-        "ends_on": found.span.ends_on.isoformat() if found.span.ends_on else None,
-        "reason": found.reason.zh,
-    }
+    return warranty(warranty_of(procedure, calendar, case.course, place))

@@ -8,8 +8,8 @@ from steward.domain.calendars import WorkingCalendar
 from steward.domain.limits import Limit
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.warranties import Component, PlaceDuty
-from steward.domain.warranty import span_of
 from steward.domain.warranty.places import Place, later_by
+from steward.domain.warranty.spans import span_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ FIELDS: dict[str, str] = {
     "severity": _("投诉级别"),
     "executor": _("谁来修"),
     "our_reason": _("是我方原因吗"),
+    "misused": _("是使用不当造成的吗"),
     "appointment_at": _("约定上门时间"),
     "promised_at": _("答应业主的完成时间"),
     "reason": _("原因"),

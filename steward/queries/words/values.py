@@ -13,6 +13,7 @@ from steward.domain.cases.words import (
     LawsuitState,
     MediaState,
     Method,
+    Payer,
     Result,
     Severity,
     Status,
@@ -64,6 +65,13 @@ VALUES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Executor.THIRD_PARTY: _("第三方"),
         Executor.ORIGINAL_CONTRACTOR: _("原施工单位"),
     },
+    Payer: {
+        Payer.CONTRACTOR: _("施工单位"),
+        Payer.DEVELOPER: _("开发商"),
+        Payer.OWNER: _("业主"),
+        Payer.PROPERTY: _("物业公司"),
+        Payer.OTHER: _("其他责任方"),
+    },
     Result: {
         Result.PASS: _("合格"),
         Result.FAIL: _("不合格"),
@@ -99,6 +107,7 @@ DEFINITIONS: dict[StrEnum, str] = {
 FLAGS: dict[str, tuple[str, str]] = {
     "phone_left": (_("留了电话"), _("没有留电话")),
     "our_reason": (_("是我方原因"), _("不是我方原因")),
+    "misused": (_("使用不当造成的"), _("不是使用不当")),
     "signature": (_("已签字"), _("没有签字")),
     "satisfied": (_("满意"), _("不满意")),
     "written": (_("书面"), _("口头")),

@@ -5,37 +5,17 @@ from datetime import date
 import pytest
 
 from steward.domain.limits import Limit
-from steward.domain.procedures.warranties import Component, Mark, PlaceDuty, Season, Start
+from steward.domain.procedures.seasons import Season
+from steward.domain.procedures.warranties import Mark, PlaceDuty, Start
 from steward.domain.warranty import Span, span_of
 from steward.domain.warranty.duties import place_duties_due
 from steward.domain.warranty.places import Place, later_by
 from steward.packs.calendars import china
 from tests.domain.building import WORDS, a_procedure
+from tests.domain.warranty.building import a_component, accepted
 
 HEATING = Season.parse("11-15/03-15")
 COOLING = Season.parse("06-01/09-30")
-
-
-def a_component(**changes: object) -> Component:
-    """Return a component that is under warranty for five years from the day of acceptance."""
-    values: dict[str, object] = {
-        "rule": "XX-03",
-        "key": "roof",
-        "title": WORDS,
-        "items": frozenset({"roof"}),
-        "period": Limit.parse("5 years"),
-        "counts_from": Mark.ACCEPTED_ON,
-        "start": Start.SAME_DAY,
-        "start_rule": "XX-04",
-        "pack": "test",
-    }
-    return Component(**{**values, **changes})  # type: ignore[arg-type]
-
-
-def accepted(year: int, month: int, day: int, **more: int) -> Place:
-    """Return a place that was accepted on a day."""
-    dates = {Mark.ACCEPTED_ON: date(year, month, day)}
-    return Place(id="1", dates=dates, design_life_years=more.get("design_life_years"))
 
 
 @pytest.mark.parametrize(
@@ -52,13 +32,14 @@ def test_both_days_of_a_period_are_included(
     start: Start, day: tuple[int, int, int], starts_on: date, ends_on: date
 ) -> None:
     span = span_of(a_component(start=start), accepted(*day))
-    assert span == Span(starts_on=starts_on, ends_on=ends_on)
+    assert (span.starts_on, span.ends_on) == (starts_on, ends_on)
+    assert span.lasts_at_least_until == ends_on
 
 
 def test_what_is_not_known_stays_unknown() -> None:
-    nothing = Span(starts_on=None, ends_on=None)
-    assert span_of(a_component(), None) == nothing
-    assert span_of(a_component(counts_from=Mark.MOVED_IN_ON), accepted(2009, 5, 20)) == nothing
+    for mark, place in ((Mark.ACCEPTED_ON, None), (Mark.MOVED_IN_ON, accepted(2009, 5, 20))):
+        nothing = Span(starts_on=None, ends_on=None, counts_from=mark)
+        assert span_of(a_component(counts_from=mark), place) == nothing
     life = a_component(period=None, design_life=True)
     assert span_of(life, accepted(2009, 5, 20)).ends_on is None
     known = span_of(life, accepted(2009, 5, 20, design_life_years=50))

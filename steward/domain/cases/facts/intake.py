@@ -70,7 +70,10 @@ class Acknowledged(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triaged(Fact):
-    """分判: valid or not, whose it is, how heavy, and who will do the work."""
+    """分判: valid or not, whose it is, how heavy, and who will do the work.
+
+    ``misused``: what is broken was used wrongly 使用不当 (WARR3-03, WARR5-09).
+    """
 
     name: ClassVar[str] = "triaged"
     validity: Validity | None = None
@@ -78,6 +81,7 @@ class Triaged(Fact):
     severity: Severity | None = None
     executor: Executor | None = None
     our_reason: bool | None = None
+    misused: bool | None = None
     category: str | None = None
     urgency: Urgency | None = None
 
