@@ -1,7 +1,6 @@
 """The one door: every change of a case is a fact that somebody proposes to record."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -9,11 +8,12 @@ from steward.domain.access import Actor, Verdict, may
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Fact
 from steward.operations.adopting import situation_of
+from steward.operations.noting import NOTHING, with_notes
 from steward.operations.pointing import check_pointers
 from steward.operations.receiving import derive
 from steward.operations.recording import record
 from steward.store.log import load
-from steward.store.models import CaseRow, Note
+from steward.store.models import CaseRow
 from steward.store.reach import within_reach
 from steward.store.tenancy import company_scope
 
@@ -46,12 +46,14 @@ def perform(
     at: datetime,
     now: datetime,
     text: str | None = None,
+    texts: Mapping[str, str] = NOTHING,
     seen: int | None = None,
     device_at: datetime | None = None,
 ) -> CaseRow:
     """Record that ``fact`` happened to a case at ``at``, written down at ``now``, or raise.
 
-    ``text`` becomes the note of the fact. ``seen`` is the length of the log that the actor saw.
+    ``text`` becomes the note of the fact, and each of ``texts`` the note that answers the question
+    of its key. ``seen`` is the length of the log that the actor saw.
 
     :raises CaseUnknown: there is no such case within the actor's reach.
     :raises NotAllowed: the actor may not do this.
@@ -74,7 +76,7 @@ def perform(
             device_at=device_at,
             recorded_at=now,
             by=actor.id,
-            fact=_with_note(row, fact, text, actor, now),
+            fact=with_notes(row, fact, text, texts, actor, now),
         )
         record(row, log, (entry,), situation, now, partial(derive, actor=actor))
         return row
@@ -86,10 +88,3 @@ def _locked(ref: str, actor: Actor) -> CaseRow:
         return rows.select_for_update(of=("self",)).select_related("place").get(ref=ref)
     except CaseRow.DoesNotExist:
         raise CaseUnknown(ref) from None
-
-
-def _with_note(row: CaseRow, fact: Fact, text: str | None, actor: Actor, now: datetime) -> Fact:
-    if not text:
-        return fact
-    note = Note.objects.create(company_id=row.company_id, case=row, text=text, by=actor.id, at=now)
-    return replace(fact, note=str(note.pk))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_origin
 
+from steward.domain.cases.answers import Answers
 from steward.domain.procedures.patterns import (
     AtLeast,
     Below,
@@ -94,6 +95,8 @@ def _values(value: object, kind: Any, defined: Defined) -> frozenset[object]:
         raise CheckInvalid("this field is a list; ask what it includes or lacks")
     if kind is datetime:
         raise CheckInvalid("this field is an instant; ask only whether it is stated")
+    if kind is Answers:
+        raise CheckInvalid("this field holds answers; ask only whether it is stated")
     return frozenset(_value(item, kind, defined) for item in _items(value))
 
 

@@ -1,13 +1,12 @@
-"""What a pack says of people, ladders, choices, papers and the calendar of duties."""
+"""What a pack says of people, ladders, choices and the calendar of duties."""
 
-from steward.domain.cases.codec import field_types
 from steward.domain.cases.facts import BY_NAME
 from steward.domain.procedures.duties import Cycle, Duty
 from steward.domain.procedures.milestones import Ladder, Rung
-from steward.domain.procedures.records import Category, Channel, Form, FormField, Role
+from steward.domain.procedures.records import Category, Channel, Role
 from steward.packs.lines import role, rule
 from steward.packs.patterns import applies
-from steward.packs.tables import Table, hint
+from steward.packs.tables import Table
 
 
 def a_role(table: Table) -> Role:
@@ -69,28 +68,6 @@ def channel(table: Table, pack: str) -> Channel:
     return Channel(rule=rule(table), key=table.text("key"), title=table.words("title"), pack=pack)
 
 
-def form(table: Table, pack: str) -> Form:
-    """Return the record form that a table writes."""
-    fields = []
-    for line in table.tables("field"):
-        fields.append(_field(line))
-        line.close()
-    signatures = []
-    for line in table.tables("signature"):
-        signatures.append(line.words("title"))
-        line.close()
-    return Form(
-        rule=rule(table),
-        key=table.text("key"),
-        number=table.text("number") if "number" in table.line.data else "",
-        title=table.words("title"),
-        applies=applies(table),
-        fields=tuple(fields),
-        signatures=tuple(signatures),
-        pack=pack,
-    )
-
-
 def _rungs(table: Table) -> tuple[Rung, ...]:
     if table.setting("rungs") is not None:
         interval = table.limit("interval")
@@ -115,13 +92,3 @@ def _sets(table: Table) -> tuple[tuple[str, str], ...]:
     # Setting a field means that it is this value; the same check finds the same slips.
     tests = applies(table, "sets")
     return tuple((test.field, str(settled.raw(test.field))) for test in tests)
-
-
-def _field(table: Table) -> FormField:
-    fact = table.name("fact", BY_NAME, "fact") or ""
-    table.needs("fact")
-    field = table.text("field") if "field" in table.line.data else None
-    if fact and field is not None and field not in field_types(fact):
-        known = field_types(fact)
-        table.wrong("field", f"a fact {fact!r} has no field {field!r}{hint(field, known)}")
-    return FormField(key=table.text("key"), title=table.words("title"), fact=fact, field=field)

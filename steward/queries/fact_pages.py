@@ -1,17 +1,20 @@
 """What the form of a fact needs: the clock it stops, what the rules say, who can be named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor, Verdict, may
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Arrived
+from steward.domain.procedures.forms import Form, FormField
 from steward.domain.procedures.patterns import all_hold
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.actions import stops
+from steward.queries.asked_forms import AskedForm, asked_form
 from steward.queries.case_files import CaseFile, case_file
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.intake import Choosable
@@ -40,6 +43,7 @@ class FactContext:
     consequence_hint: str | None
     verdict: Verdict
     asked: frozenset[str]
+    record: AskedForm
     roles: tuple[Choosable, ...]
     staff: tuple[Choosable, ...]
     categories: tuple[Choosable, ...]
@@ -47,14 +51,21 @@ class FactContext:
     seq: int
 
 
-def fact_context(ref: str, fact: str, actor: Actor, now: datetime) -> FactContext:
-    """Return what the form of a fact needs.
+def fact_context(
+    ref: str,
+    fact: str,
+    actor: Actor,
+    now: datetime,
+    stated: Mapping[str, str] = MappingProxyType({}),
+) -> FactContext:
+    """Return what the form of a fact needs; ``stated`` is what the reader has chosen already.
 
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
     file = case_file(ref, actor)
     procedure = file.situation.procedure
     clock = stops(file, fact, now)
+    record = asked_form(file, fact, clock, stated)
     return FactContext(
         now=now,
         ref=ref,
@@ -67,7 +78,8 @@ def fact_context(ref: str, fact: str, actor: Actor, now: datetime) -> FactContex
         back_url=case_url(ref),
         consequence_hint=_consequence(file, fact),
         verdict=may(procedure, actor, fact),
-        asked=_asked(file, fact, now),
+        asked=_asked(file, fact, now) | _required(record.form, fact),
+        record=record,
         roles=_roles(procedure, fact),
         staff=_staff(file.row.company_id),
         categories=tuple(
@@ -124,6 +136,14 @@ def _asked(file: CaseFile, fact: str, now: datetime) -> frozenset[str]:
     patterns = [p for clock in clocks for p in clock.milestone.stops_on]
     patterns += [n.pattern for g in guards if all_hold(g.applies, case) for n in g.needs]
     return frozenset(t.field.rstrip("_") for p in patterns if p.fact == fact for t in p.tests)
+
+
+def _required(form: Form | None, fact: str) -> frozenset[str]:
+    """The fields of the fact that its form cannot do without."""
+    lines = (f for f in form.fields if isinstance(f, FormField)) if form else ()
+    return frozenset(
+        f.field.rstrip("_") for f in lines if f.fact == fact and f.required and f.field
+    )
 
 
 def _staff(company: int) -> tuple[Choosable, ...]:

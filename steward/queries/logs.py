@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Corrected, Derived, Governed
+from steward.queries.answers import answers_of
 from steward.queries.links import fact_url
 from steward.queries.names import Names, corrected
 from steward.queries.sentences import sentence
@@ -26,6 +27,7 @@ class LogLine:
     who: str
     sentence: str
     body: str
+    answers: tuple[tuple[str, str], ...]
     icon: str
     corrects: int | None
     struck: bool
@@ -52,6 +54,7 @@ def _line(entry: Entry, names: Names, struck: frozenset[int], correct_ref: str) 
         who=names.who(entry.by),
         sentence=sentence(fact, names),
         body=names.note(fact.note),
+        answers=answers_of(fact, names),
         icon=icon(fact.name),
         corrects=fact.entry if isinstance(fact, Corrected) else None,
         struck=entry.seq in struck,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Corrected, FileAdded, PassedOn, ResponsibleNamed
+from steward.domain.cases.facts import Corrected, FileAdded, FollowedUp, PassedOn, ResponsibleNamed
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.words import said, values
 from steward.store.models import Note, Staff, StoredFile
@@ -52,7 +52,7 @@ class Names:
 def names_of(company: int, procedure: Procedure, entries: Iterable[Entry]) -> Names:
     """Return the names that the entries of one case need, in three queries."""
     entries = tuple(entries)
-    notes = _ids(e.fact.note for e in entries)
+    notes = _ids((*(e.fact.note for e in entries), *_answers(entries)))
     files = _ids(e.fact.file for e in entries if isinstance(e.fact, FileAdded))
     return Names(
         procedure=procedure,
@@ -70,8 +70,17 @@ def _staff(company: int, entries: Iterable[Entry]) -> dict[str, str]:
             people.append(entry.fact.person)
         if isinstance(entry.fact, PassedOn):
             people.append(entry.fact.to_person)
+        if isinstance(entry.fact, FollowedUp):
+            people.append(entry.fact.with_)
+    people += _answers(entries)
     found = Staff.objects.filter(company=company, pk__in=_ids(people))
     return {str(s.pk): s.name for s in found}
+
+
+def _answers(entries: Iterable[Entry]) -> list[str | None]:
+    """Any answer may be the id of a text or a person: only its question knows."""
+    given = (answer for e in entries if e.fact.answers for _, answer in e.fact.answers.given)
+    return [answer for answer in given if isinstance(answer, str)]
 
 
 def _ids(values_: Iterable[str | None]) -> set[int]:

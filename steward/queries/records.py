@@ -5,7 +5,8 @@ from datetime import datetime
 
 from steward.domain.access import Actor
 from steward.domain.cases.entries import Entry
-from steward.domain.procedures.records import Form, FormField
+from steward.domain.procedures.forms import Form, FormField, Question
+from steward.queries.answers import answered
 from steward.queries.case_files import CaseFile, CaseUnseen, case_file
 from steward.queries.links import case_url
 from steward.queries.names import Names, names_of
@@ -48,7 +49,7 @@ def record_page(ref: str, form_key: str, actor: Actor, now: datetime) -> RecordP
         rule=form.rule,
         case_title=file.row.title,
         place=file.row.place.name if file.row.place else "",
-        lines=tuple((said(f.title), _values(f, file, names)) for f in form.fields),
+        lines=tuple((said(f.title), _values(form, f, file, names)) for f in form.fields),
         signatures=tuple(said(words) for words in form.signatures),
     )
 
@@ -60,9 +61,15 @@ def _form(file: CaseFile, key: str) -> Form:
     raise CaseUnseen(f"{file.row.ref} {key}")
 
 
-def _values(field: FormField, file: CaseFile, names: Names) -> tuple[str, ...]:
-    entries = [e for e in file.course.log if e.fact.name == field.fact]
-    return tuple(text for text in (_value(field, entry, names) for entry in entries) if text)
+def _values(
+    form: Form, line: FormField | Question, file: CaseFile, names: Names
+) -> tuple[str, ...]:
+    log = file.course.log
+    if isinstance(line, Question):
+        told = [answered(line, e.fact, names) for e in log if e.fact.form == form.key]
+    else:
+        told = [_value(line, e, names) for e in log if e.fact.name == line.fact]
+    return tuple(text for text in told if text)
 
 
 def _value(field: FormField, entry: Entry, names: Names) -> str:
@@ -72,4 +79,4 @@ def _value(field: FormField, entry: Entry, names: Names) -> str:
     stated = getattr(entry.fact, field.field, None)
     if field.field == "note":
         return names.note(entry.fact.note)
-    return "" if stated is None or stated == () else worded(field.field, stated, names)
+    return "" if stated is None or stated == () else worded(field.field.rstrip("_"), stated, names)

@@ -16,7 +16,9 @@ from steward.queries.words.times import boundary
 from steward.queries.words.values import flag, reason, value
 
 # Ids that a sentence does not say: they have a place of their own on the page.
-SILENT = {"note", "place", "reporter", "adoption", "matter", "warranty_item"}
+SILENT = {
+    "note", "place", "reporter", "adoption", "matter", "warranty_item", "form", "answers"
+}  # fmt: skip
 
 
 def sentence(fact: Fact, names: Names) -> str:
@@ -56,7 +58,7 @@ def worded(key: str, stated: object, names: Names) -> str:
 
 def _named(key: str, stated: str, names: Names) -> str:
     match key:
-        case "person" | "to_person":
+        case "person" | "to_person" | "with":
             return names.person(stated)
         case "to_role":
             return names.role(stated)

@@ -8,7 +8,7 @@ from steward.cli.reference.markdown import code, page, table
 from steward.domain.cases.codec import field_types, required
 from steward.domain.cases.facts import BY_NAME
 
-_COMMON = ("note", "roles")
+_COMMON = ("note", "roles", "form", "answers")
 _TYPES = {"str": "text", "bool": "true or false", "int": "whole number", "Decimal": "number"}
 
 
@@ -20,8 +20,9 @@ def facts_page() -> str:
     )
     return page(
         "Facts 事件",
-        "What may be recorded of a case. Every fact may carry a `note` and the `roles` who took"
-        " part. A fact whose field is in **bold** says nothing without it.",
+        "What may be recorded of a case. Every fact may carry a `note`, the `roles` who took"
+        " part, and the `answers` to the questions of a record `form`. A fact whose field is in"
+        " **bold** says nothing without it.",
         table(("Fact", "Meaning", "Fields"), rows),
     )
 

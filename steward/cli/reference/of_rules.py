@@ -92,6 +92,7 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "category", [(line.rule, line.key) for line in pack.categories]
     yield "way in", [(line.rule, line.key) for line in pack.channels]
     yield "form", [(line.rule, line.key) for line in pack.forms]
+    yield "question", [(q.rule, f"{f.key}.{q.key}") for f in pack.forms for q in f.questions]
 
 
 def _tests(rule: Rule, proofs: Mapping[str, tuple[str, ...]]) -> str:

@@ -3,6 +3,7 @@
 from steward.cli.reference.markdown import code, table
 from steward.cli.reference.notation import both, conditions, facts
 from steward.domain.procedures.duties import Rate
+from steward.domain.procedures.forms import FormField, Question
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Setting
 from steward.domain.procedures.severities import Rise
@@ -160,11 +161,17 @@ def forms(pack: Pack) -> str:
             f.rule,
             f.number,
             both(f.title),
-            "; ".join(
-                f"{x.title.zh} (`{x.fact}{'.' + x.field if x.field else ''}`)" for x in f.fields
-            ),
+            "; ".join(f"{x.title.zh} ({_line(x)})" for x in f.fields),
             "; ".join(both(words) for words in f.signatures),
         )
         for f in pack.forms
     )
     return table(("Rule", "Number", "Form", "Lines", "Signed by"), rows)
+
+
+def _line(line: FormField | Question) -> str:
+    match line:
+        case FormField(fact=fact, field=field):
+            return code(fact if field is None else f"{fact}.{field}")
+        case Question(asks=asks, required=required):
+            return f"asks {asks.value}{', required' if required else ''}"

@@ -13,6 +13,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from steward.domain.cases.answers import Answer, Answers
 from steward.domain.cases.facts import BY_NAME, COMPUTED, Fact
 
 
@@ -96,6 +97,8 @@ def _plain(value: object) -> object:
             return value.isoformat()
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
+        case Answers():
+            return {key: _plain(answer) for key, answer in value.given}
         case tuple():
             return list(value)
         case _:
@@ -112,6 +115,8 @@ def _value(key: str, value: object, kind: type) -> object:
             known = ", ".join(m.value for m in kind)
             raise FactInvalid(key, f"{key!r} cannot be {value!r}; it is one of {known}")
         return kind(value)
+    if kind is Answers:
+        return _answers(key, value)
     if kind is datetime:
         try:
             return instant(value)
@@ -125,6 +130,20 @@ def _value(key: str, value: object, kind: type) -> object:
         words = {str: "a text", bool: "true or false", int: "a whole number"}
         raise FactInvalid(key, f"{key!r} must be {words[kind]}, not {value!r}")
     return value
+
+
+def _answers(key: str, value: object) -> Answers:
+    if not isinstance(value, Mapping):
+        raise FactInvalid(key, f"{key!r} must be a table of answers, not {value!r}")
+    return Answers.of({str(name): _answer(str(name), given) for name, given in value.items()})
+
+
+def _answer(key: str, value: object) -> Answer:
+    if isinstance(value, str | bool):
+        return value
+    if isinstance(value, int | float | Decimal):
+        return Decimal(str(value))
+    raise FactInvalid("answers", f"the answer {key!r} is a text, a number, true or false")
 
 
 def _stated(hint: Any) -> Any:

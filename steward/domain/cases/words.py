@@ -94,6 +94,17 @@ class Method(StrEnum):
     MAIL = "mail"
 
 
+class Unreached(StrEnum):
+    """Why a follow-up did not reach the customer 没有回访到的原因."""
+
+    NO_ANSWER = "no_answer"
+    NOT_HOME = "not_home"
+    REFUSED = "refused"
+    NO_SUCH_NUMBER = "no_such_number"
+    WRONG_PERSON = "wrong_person"
+    ANOTHER_TIME = "another_time"
+
+
 class MediaState(StrEnum):
     """How far the media are in 媒体曝光."""
 

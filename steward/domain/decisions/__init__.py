@@ -19,6 +19,7 @@ from steward.domain.decisions.course import (
     against_the_correction,
     against_the_course,
 )
+from steward.domain.forms import wrong
 from steward.domain.procedures.consequences import Derivation, Guard, Need, Notice
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure
@@ -65,6 +66,7 @@ def refusals(
     course = graded(procedure, None, course_of(before))
     told = [Refusal(None, words) for words in against_the_course(course.case, proposed)]
     told += [Refusal(None, words) for words in against_the_correction(entries, proposed)]
+    told += [Refusal(w.rule, w.reason) for w in wrong(procedure, proposed.fact)]
     told += [
         Refusal(guard.rule, guard.reason)
         for guard in procedure.guards(course.case.kind)

@@ -7,8 +7,9 @@ from steward.domain.cases.words import Validity
 from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
 from steward.domain.procedures.duties import Duty, Rate, Sample
+from steward.domain.procedures.forms import Form
 from steward.domain.procedures.milestones import Ladder, Milestone
-from steward.domain.procedures.records import Category, Channel, Form, Role, Setting
+from steward.domain.procedures.records import Category, Channel, Role, Setting
 from steward.domain.procedures.severities import Rise
 from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty
 from steward.domain.procedures.words import Words

@@ -1,4 +1,4 @@
-"""What a procedure says of people, choices and papers: roles, categories, forms, settings."""
+"""What a procedure says of people and choices: roles, categories, ways in, settings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,30 +37,6 @@ class Channel:
     rule: str
     key: str
     title: Words
-    pack: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
-    """One line of a form: its title and the fact (and field) that fills it."""
-
-    key: str
-    title: Words
-    fact: str
-    field: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """A record form of the source, with its number."""
-
-    rule: str
-    key: str
-    number: str
-    title: Words
-    applies: tuple[Test, ...] = ()
-    fields: tuple[FormField, ...]
-    signatures: tuple[Words, ...] = ()
     pack: str
 
 

@@ -45,6 +45,7 @@ FACTS: dict[str, FactWords] = {
     "confirmed": FactWords(_("业主确认"), _("业主已确认"), "signature"),
     "handed_in": FactWords(_("交回记录表"), _("处理记录表已交回"), "folder-input"),
     "follow_up_tried": FactWords(_("回访未接通"), _("回访未接通"), "phone-missed"),
+    "follow_up_given_up": FactWords(_("回访不到"), _("确认回访不到"), "phone-off"),
     "followed_up": FactWords(_("回访"), _("已回访"), "star"),
     "resolved": FactWords(_("处理完毕"), _("已处理完毕"), "circle-check"),
     "closed": FactWords(_("消单"), _("已消单"), "archive"),

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_noop as _
 FIELDS: dict[str, str] = {
     "note": _("说明"),
     "roles": _("到场人员"),
+    "form": _("记录表"),
+    "answers": _("记录表内容"),
+    "call_at": _("约定再回访的时间"),
     "kind": _("类别"),
     "channel": _("来源"),
     "place": _("位置"),
@@ -70,6 +73,7 @@ _SHORT: dict[str, str] = {
     "entry": _("更正第"),
     "reporters": _("附议"),
     "with": _("同访"),
+    "call_at": _("约定"),
     "group_size": _("涉及人数"),
 }
 

@@ -17,6 +17,7 @@ from steward.domain.cases.words import (
     Result,
     Severity,
     Status,
+    Unreached,
     Urgency,
     Validity,
 )
@@ -82,6 +83,14 @@ VALUES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Method.RECEPTION: _("前台当面"),
         Method.MESSAGE: _("微信、短信"),
         Method.MAIL: _("信件、邮件"),
+    },
+    Unreached: {
+        Unreached.NO_ANSWER: _("无人接听"),
+        Unreached.NOT_HOME: _("不在家"),
+        Unreached.REFUSED: _("拒访"),
+        Unreached.NO_SUCH_NUMBER: _("空号、停机"),
+        Unreached.WRONG_PERSON: _("不是本人"),
+        Unreached.ANOTHER_TIME: _("现在不方便，另约时间"),
     },
     MediaState: {
         MediaState.POSSIBLE: _("可能曝光"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steward.domain.cases import codec
 from steward.domain.cases.facts import BY_NAME, Arrived, Fact
+from steward.domain.cases.words import Method
 from steward.queries.fact_pages import FactContext
 from steward.queries.intake import Choosable
 from steward.queries.words.fields import label
@@ -24,9 +25,11 @@ from steward.web.forms.fields import (
     Vocabulary,
     YesOrNo,
 )
+from steward.web.forms.questions import answers, question_fields, texts
 
 # A reason is free text: it goes into the note, because the log holds no texts.
 IN_THE_NOTE = {"reason"}
+FILLED_IN = {"note", "form", "answers"}
 SCORES = tuple(Choosable(key=str(n), label=str(n)) for n in range(1, 6))
 TOLD_BY_TEXT = {"into": _("请写对方的单号，例如 T-2026-000045。")}
 
@@ -42,6 +45,13 @@ class FactForm(DeskForm):
         self.kind = BY_NAME[context.kind]
         self.stated = dict(_fields(self.kind, context))
         self.fields.update(self.stated)
+        self.form = context.record.form
+        self.questions = dict(question_fields(context))
+        self.fields.update(self.questions)
+        if self.form:
+            self.fields["form"] = forms.CharField(
+                required=False, initial=self.form.key, widget=forms.HiddenInput
+            )
         self.fields["text"] = forms.CharField(
             label=_note_label(self.kind),
             required=False,
@@ -65,7 +75,14 @@ class FactForm(DeskForm):
     def fact(self) -> Fact:
         """Return the fact that was stated."""
         values = {_inner(name): _plain(self.cleaned_data[name]) for name in self.stated}
-        return self.kind(**{k: v for k, v in values.items() if v not in (None, "")})
+        stated = {k: v for k, v in values.items() if v not in (None, "")}
+        if self.form:
+            stated |= {"form": self.form.key, "answers": answers(self.form, self.cleaned_data)}
+        return self.kind(**stated)
+
+    def texts(self) -> dict[str, str]:
+        """Return what was answered in free words, by the key of the question."""
+        return texts(self.form, self.cleaned_data) if self.form else {}
 
     def at(self, now: datetime) -> datetime:
         """Return when it happened: what was typed, or now."""
@@ -79,12 +96,12 @@ class FactForm(DeskForm):
 
 def _fields(kind: type[Fact], context: FactContext) -> Iterator[tuple[str, forms.Field]]:
     for name, type_ in codec.field_types(kind.name).items():
-        if name == "note" or (name == "roles" and kind is not Arrived):
+        if name in FILLED_IN or (name == "roles" and kind is not Arrived):
             continue
         if name == "category" and not context.categories:
             continue
         needed = name in codec.required(kind.name)
-        if name in IN_THE_NOTE and not needed:
+        if name in IN_THE_NOTE and type_ is str and not needed:
             continue
         yield name, _field(name, type_, context, needed or name in context.asked)
 
@@ -92,7 +109,10 @@ def _fields(kind: type[Fact], context: FactContext) -> Iterator[tuple[str, forms
 def _field(name: str, type_: Any, context: FactContext, needed: bool) -> forms.Field:
     common: dict[str, Any] = {"label": label(name), "required": needed}
     if get_origin(type_) is None and issubclass(type_, StrEnum):
-        choices = tuple(Choosable(key=m.value, label=value(m)) for m in type_)
+        offered = context.record.methods if type_ is Method else tuple(type_)
+        choices = tuple(Choosable(key=m.value, label=value(m)) for m in offered)
+        if len(choices) == 1:
+            common["initial"] = choices[0].key
         return Vocabulary(type_, choices, **common)
     if type_ is bool:
         return YesOrNo(flag(name, True), flag(name, False), **common)
@@ -148,9 +168,8 @@ class RoomsField(forms.CharField):
 
 
 def _note_label(kind: type[Fact]) -> str:
-    reasoned = "reason" in codec.field_types(kind.name) and "reason" not in codec.required(
-        kind.name
-    )
+    reasoned = codec.field_types(kind.name).get("reason") is str
+    reasoned = reasoned and "reason" not in codec.required(kind.name)
     return label("reason") if reasoned else label("note")
 
 

@@ -1,5 +1,6 @@
 """Recording a fact: the same form in place and as a page, filled again when it is refused."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from django.contrib import messages
@@ -35,7 +36,8 @@ class FactPage(FactContext):
 @require_http_methods(["GET", "POST"])
 def fact(request: StewardRequest, ref: str, kind: str) -> HttpResponse:
     """Ask for the particulars of a fact, and record it."""
-    context = _context(request, ref, kind)
+    stated = request.GET if request.method == "GET" else request.POST
+    context = _context(request, ref, kind, stated.dict())
     if request.method == "GET":
         return _show(request, context, FactForm(context, initial=dict(request.GET.items())))
     form = FactForm(context, request.POST)
@@ -67,15 +69,18 @@ def _perform(request: StewardRequest, context: FactContext, form: FactForm) -> N
         at=form.at(request.now),
         now=request.now,
         text=form.text(),
+        texts=form.texts(),
         seen=form.cleaned_data["seen"],
     )
 
 
-def _context(request: StewardRequest, ref: str, kind: str) -> FactContext:
+def _context(
+    request: StewardRequest, ref: str, kind: str, stated: Mapping[str, str]
+) -> FactContext:
     offered = kind in BY_NAME and (kind == OWN_FORM or BY_NAME[kind] not in ELSEWHERE)
     if not offered:
         raise Http404(kind)
-    context = fact_context(ref, kind, request.actor, request.now)
+    context = fact_context(ref, kind, request.actor, request.now, stated)
     if not context.verdict:
         raise NotAllowed(context.verdict)
     return context

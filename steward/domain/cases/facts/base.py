@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from steward.domain.cases.answers import Answers
+
 Ranges = Mapping[str, tuple[int, int | None]]
 
 
@@ -11,6 +13,7 @@ Ranges = Mapping[str, tuple[int, int | None]]
 class Fact:
     """Something that happened to a case. ``note`` is free text or the id of one.
 
+    ``answers`` are those to the questions of the record form whose key is ``form``.
     ``ranges`` gives the lowest and highest value of a number, where it has one.
     """
 
@@ -18,3 +21,5 @@ class Fact:
     ranges: ClassVar[Ranges] = {}
     note: str | None = None
     roles: tuple[str, ...] = ()
+    form: str | None = None
+    answers: Answers | None = None

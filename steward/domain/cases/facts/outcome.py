@@ -1,11 +1,12 @@
 """Facts of the outcome: told, confirmed, followed up, resolved, closed, opened again."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import ClassVar
 
 from steward.domain.cases.facts.base import Fact, Ranges
-from steward.domain.cases.words import Method
+from steward.domain.cases.words import Method, Unreached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +33,23 @@ class HandedIn(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpTried(Fact):
-    """回访未接通: tried and not reached; it does not count as a follow-up."""
+    """回访未接通: tried and not reached; it does not count as a follow-up.
+
+    ``call_at`` is when the customer asked to be called instead (MINE-10).
+    """
 
     name: ClassVar[str] = "follow_up_tried"
+    method: Method | None = None
+    reason: Unreached | None = None
+    call_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpGivenUp(Fact):
+    """确认回访不到: every way was tried in vain; the follow-up was not made (MINE-13)."""
+
+    name: ClassVar[str] = "follow_up_given_up"
+    reason: Unreached | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
