@@ -8,7 +8,7 @@ from steward.domain.cases.facts import BY_NAME
 from steward.domain.cases.words import Validity
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Role, Setting
-from steward.packs import forms, lines, records, shares, warranties
+from steward.packs import forms, lines, rates, records, shares, spreads, warranties
 from steward.packs.book import Book, Line, bound
 from steward.packs.files import digest_of, sources
 from steward.packs.problems import PackInvalid
@@ -58,6 +58,8 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         source=head.words("source"),
         issued=head.day("issued"),
         unmarked_validity=head.choice("unmarked_validity", Validity),
+        confidence_level=rates.confidence_level(head),
+        small_number=head.whole("small_number", 2, 1000),
         everyone_may=frozenset(head.names("everyone_may", BY_NAME, "fact")),
         settings=settings,
         values=dict(book.values),
@@ -70,8 +72,11 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         detectors=_each(book, "detector", name, lines.detector),
         duties=_each(book, "duty", name, records.duty),
         rises=_each(book, "severity", name, shares.rise),
-        rates=_each(book, "rate", name, shares.rate),
-        samples=_each(book, "sample", name, shares.sample),
+        rates=_each(book, "rate", name, rates.rate),
+        means=_each(book, "mean", name, spreads.mean),
+        durations=_each(book, "duration", name, spreads.duration),
+        distributions=_each(book, "distribution", name, spreads.distribution),
+        samples=_each(book, "sample", name, rates.sample),
         comparisons=_each(book, "comparison", name, shares.comparison),
         components=_each(book, "component", name, warranties.component),
         exclusions=_each(book, "exclusion", name, warranties.exclusion),

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from steward.cli.docs import REFERENCE, REPOSITORY, command
 from steward.cli.reference.marks import proofs
 from steward.cli.reference.of_rules import Untrue, rules_page
-from steward.cli.reference.states import Rule, State, read_states
+from steward.cli.reference.states import OWN, Rule, State, read_states
 from steward.domain.cases.words import Kind
 from steward.domain.clocks.clock import Reading
 from steward.packs import compose, files, read_pack
@@ -133,5 +133,6 @@ def test_every_rule_of_the_catalogue_has_a_state() -> None:
         pytest.skip("the specification's rules are not beside this project")
     text = SPECIFICATION.read_text(encoding="utf-8")
     catalogue = {line[6:].strip() for line in text.splitlines() if line.startswith("- id: ")}
-    ours = [rule.id for rule in read_states(REPOSITORY / REFERENCE / "rule-states.toml")]
+    states = read_states(REPOSITORY / REFERENCE / "rule-states.toml")
+    ours = [rule.id for rule in states if rule.document not in OWN]
     assert (set(ours), len(ours)) == (catalogue, len(catalogue))

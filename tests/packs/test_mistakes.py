@@ -60,8 +60,8 @@ def test_the_small_pack_is_sound(tmp_path: Path) -> None:
         ("[pack]", "[[pack]]", "pack", "write this as tables of the form [pack.a_key]"),
         ("[[duty]]", "[[dutty]]", "dutty",
          ("a pack has no section 'dutty'; there are pack, roles, ladders, settings, milestone,"
-         " guard, derivation, notice, detector, duty, severity, rate, sample, comparison,"
-         " component, exclusion, charge, place_duty, category, channel, form")),
+         " guard, derivation, notice, detector, duty, severity, rate, mean, duration, distribution,"
+         " sample, comparison, component, exclusion, charge, place_duty, category, channel, form")),
         ("[[duty]]", "[duty]", "duty", "write this as tables of the form [[duty]]"),
         ('rungs = [{ role = "clerk" }, { role = "head", after = "1 hours" }]\n', "",
          "ladders[climb].rungs", "the key 'rungs' is missing"),

@@ -1,5 +1,6 @@
 """The reference page of a pack: its limits, refusals, consequences, duties, people and settings."""
 
+from steward.cli.reference import pack_figures as figures
 from steward.cli.reference import pack_records as records
 from steward.cli.reference import pack_warranties as warranties
 from steward.cli.reference.markdown import code, diagram, page, section, table
@@ -26,7 +27,9 @@ def pack_page(pack: Pack) -> str:
         section("Who pays", warranties.charges(pack)),
         section("Duties at places", warranties.place_duties(pack)),
         section("Duties by the calendar", records.duties(pack)),
-        section("Rates", records.rates(pack), records.samples(pack)),
+        section("Rates", figures.rates(pack), figures.means(pack), figures.durations(pack)),
+        section("Distributions", figures.distributions(pack)),
+        section("Samples", figures.samples(pack)),
         section("Settings", records.settings(pack)),
         section("Roles", records.everyone(pack), records.roles(pack)),
         section("Categories", records.categories(pack)),

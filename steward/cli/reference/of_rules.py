@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from steward.cli.reference.markdown import code, page, table
-from steward.cli.reference.states import PROVED, Rule, State
+from steward.cli.reference.states import OWN, PROVED, Rule, State
 from steward.domain.procedures.pack import Pack
 
 MEANINGS = {
@@ -30,7 +30,7 @@ def rules_page(
     rules, places = tuple(rules), _places(packs)
     if wrong := tuple(_wrong(rules, places, proofs)):
         raise Untrue("\n".join(wrong))
-    counts = Counter(rule.state for rule in rules)
+    counts = Counter(rule.state for rule in rules if rule.document not in OWN)
     rows = (
         (r.id, r.state.value, r.title, "; ".join(places.get(r.id, ())), _tests(r, proofs), r.remark)
         for r in rules
@@ -82,6 +82,9 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "detector", [(line.rule, line.key) for line in pack.detectors]
     yield "duty", [(line.rule, line.key) for line in pack.duties]
     yield "rate", [(line.rule, line.name) for line in pack.rates]
+    yield "mean", [(line.rule, line.name) for line in pack.means]
+    yield "duration", [(line.rule, line.name) for line in pack.durations]
+    yield "distribution", [(line.rule, line.name) for line in pack.distributions]
     yield "sample", [(line.rule, line.key) for line in pack.samples]
     yield "comparison", [(line.rule, line.key) for line in pack.comparisons]
     yield "component", [(line.rule, line.key) for line in pack.components]

@@ -2,7 +2,6 @@
 
 from steward.cli.reference.markdown import code, table
 from steward.cli.reference.notation import both, conditions, facts
-from steward.domain.procedures.duties import Rate
 from steward.domain.procedures.forms import FormField, Question
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Setting
@@ -26,23 +25,6 @@ def duties(pack: Pack) -> str:
     return table(("Rule", "Duty", "What", "Who", "Every", "By"), rows)
 
 
-def rates(pack: Pack) -> str:
-    """Return the shares that it demands."""
-    rows = (
-        (
-            r.rule,
-            code(r.name),
-            both(r.title),
-            conditions(r.applies),
-            _population(r),
-            "done in time" if r.milestones else facts(r.counted) or conditions(r.holds),
-            "none" if r.target is None else f"{r.target:.0%}",
-        )
-        for r in pack.rates
-    )
-    return table(("Rule", "Rate", "What", "For", "Of", "Counted", "Target"), rows)
-
-
 def severity(pack: Pack) -> str:
     """Return what raises the severity of a case, in the order in which it is tested."""
     rows = (
@@ -59,21 +41,6 @@ def _cause(rise: Rise) -> str:
         return f"{rise.crowd.people} complainants of one matter within {rise.crowd.within}"
     later = f" once {' or '.join(rise.after)} happened" if rise.after else ""
     return facts(rise.on) + later
-
-
-def _population(rate: Rate) -> str:
-    if rate.each_place:
-        return "every place"
-    return f"due clocks of {code(*rate.milestones)}" if rate.milestones else facts(rate.of)
-
-
-def samples(pack: Pack) -> str:
-    """Return what is drawn for inspection."""
-    rows = (
-        (s.rule, code(s.key), conditions(s.applies), facts(s.of), f"{s.share:.0%}", both(s.title))
-        for s in pack.samples
-    )
-    return table(("Rule", "Sample", "For", "Of", "Share", "Meaning"), rows)
 
 
 def comparisons(pack: Pack) -> str:

@@ -16,6 +16,9 @@ class State(StrEnum):
     OUT = "out"
 
 
+OWN = frozenset({"KPI"})
+"""Documents of our own, which are no part of the catalogue."""
+
 PROVED = (State.ENFORCED, State.DETECTED)
 """States that nobody may claim without a test."""
 

@@ -1,9 +1,8 @@
-"""Periodic duties, rates and samples: what a company owes by the calendar, not by a case."""
+"""Periodic duties: what a company owes by the calendar, not by a case."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from steward.domain.procedures.patterns import Pattern, Test
 from steward.domain.procedures.words import Words
 
 
@@ -36,41 +35,4 @@ class Duty:
     day: int | None = None
     month: int | None = None
     opens: bool = False
-    pack: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """A share that a procedure demands, or only watches where ``target`` is ``None``.
-
-    Of the clocks of ``milestones`` that were due, those done in time; with ``each_person`` every
-    person of a group counts. Or of the cases with ``of``, those that then had ``counted`` and now
-    pass ``holds``. Or, with ``each_place``, of all places those where ``counted`` happened.
-    """
-
-    rule: str
-    name: str
-    title: Words
-    applies: tuple[Test, ...] = ()
-    milestones: tuple[str, ...] = ()
-    each_person: bool = False
-    each_place: bool = False
-    of: tuple[Pattern, ...] = ()
-    counted: tuple[Pattern, ...] = ()
-    holds: tuple[Test, ...] = ()
-    target: float | None
-    pack: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """A share of the cases with ``of`` that is drawn at random for inspection, by a seed."""
-
-    rule: str
-    key: str
-    title: Words
-    applies: tuple[Test, ...] = ()
-    of: tuple[Pattern, ...]
-    share: float
-    seed: int
     pack: str

@@ -6,9 +6,10 @@ from datetime import date
 from steward.domain.cases.words import Validity
 from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
-from steward.domain.procedures.duties import Duty, Rate, Sample
+from steward.domain.procedures.duties import Duty
 from steward.domain.procedures.forms import Form
 from steward.domain.procedures.milestones import Ladder, Milestone
+from steward.domain.procedures.rates import Distribution, Duration, Mean, Rate, Sample
 from steward.domain.procedures.records import Category, Channel, Role, Setting
 from steward.domain.procedures.severities import Rise
 from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty
@@ -20,6 +21,8 @@ class Pack:
     """One version of one written procedure. ``digest`` is that of its files.
 
     ``unmarked_validity`` is that of a complaint which nobody marked (VHB-02).
+    ``confidence_level`` is that of the intervals around shares and means, from 0 to 1;
+    ``small_number`` is the count below which a figure is called uncertain.
     """
 
     id: str
@@ -30,6 +33,8 @@ class Pack:
     issued: date
     roles: dict[str, Role] = field(default_factory=dict)
     unmarked_validity: Validity | None = None
+    confidence_level: float | None = None
+    small_number: int | None = None
     everyone_may: frozenset[str] = frozenset()
     settings: dict[str, Setting] = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
@@ -42,6 +47,9 @@ class Pack:
     duties: tuple[Duty, ...] = ()
     rises: tuple[Rise, ...] = ()
     rates: tuple[Rate, ...] = ()
+    means: tuple[Mean, ...] = ()
+    durations: tuple[Duration, ...] = ()
+    distributions: tuple[Distribution, ...] = ()
     samples: tuple[Sample, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     components: tuple[Component, ...] = ()

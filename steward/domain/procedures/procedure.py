@@ -9,11 +9,12 @@ from steward.domain.cases.state import Case
 from steward.domain.cases.words import Kind, Validity
 from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
-from steward.domain.procedures.duties import Duty, Rate, Sample
+from steward.domain.procedures.duties import Duty
 from steward.domain.procedures.forms import Form
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import Test
+from steward.domain.procedures.rates import Rate, Sample
 from steward.domain.procedures.records import Category, Channel, Role
 from steward.domain.procedures.severities import Rise
 from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty

@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.clocks.clock import Clock
+from steward.domain.courses import Course
 from steward.domain.duties import duties_due
 from steward.domain.duties.periodic import turns_due
 from steward.domain.findings import findings
 from steward.domain.procedures.procedure import Procedure
-from steward.domain.rates import rates
+from steward.domain.rates import rates_of
+from steward.domain.rates.basis import Basis, Period
 from steward.domain.rates.samples import samples
+from steward.domain.rates.spreads import distributions, durations, means
 from steward.domain.replaying import rows
 from steward.domain.replaying.document import Document
 from steward.domain.replaying.run import CaseRun, Told
@@ -31,7 +34,6 @@ def output(
     """Return the whole answer; lists are sorted by instant, then rule id."""
     courses = {ref: case.course for ref, case in runs.items()}
     zone, period = document.zone, document.period
-    shares = rates(procedure, calendar, courses, *period, document.places) if period else ()
     drawn = samples(procedure, calendar, courses, *period) if period else ()
     return {
         "cases": [
@@ -40,9 +42,29 @@ def output(
             for case in runs.values()
         ],
         "duties": _duties(document, procedure, calendar, runs),
-        "kpis": [rows.kpi(value) for value in shares],
+        **_figures(document, procedure, calendar, courses),
         "samples": [rows.sample(s) for s in drawn],
         "findings": [rows.finding(f, zone) for f in findings(procedure, calendar, courses)],
+    }
+
+
+def _figures(
+    document: Document,
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+    courses: Mapping[str, Course],
+) -> dict[str, list[rows.Row]]:
+    if document.period is None:
+        return {"kpis": [], "means": [], "durations": [], "distributions": []}
+    basis = Basis(
+        procedure=procedure, calendar=calendar, courses=courses, places=tuple(document.places)
+    )
+    period = Period.of(calendar, *document.period)
+    return {
+        "kpis": [rows.kpi(value) for value in rates_of(basis, period)],
+        "means": [rows.mean(value) for value in means(basis, period)],
+        "durations": [rows.duration(value) for value in durations(basis, period)],
+        "distributions": [rows.distribution(value) for value in distributions(basis, period)],
     }
 
 

@@ -8,7 +8,9 @@ from steward.domain.duties import DutyDue
 from steward.domain.duties.periodic import Turn
 from steward.domain.findings import Finding
 from steward.domain.rates import RateValue
+from steward.domain.rates.intervals import Interval
 from steward.domain.rates.samples import Drawn
+from steward.domain.rates.spreads import DistributionValue, DurationValue, MeanValue
 from steward.domain.warranty.duties import PlaceDutyDue
 
 Row = dict[str, Any]
@@ -67,6 +69,53 @@ def kpi(value: RateValue) -> Row:
         "target": value.rate.target,
         "met": value.met,
         "missing": list(value.missing),
+        "interval": interval(value.interval),
+        "few": value.small,
+    }
+
+
+def interval(found: Interval | None) -> Row | None:
+    """Return the bounds between which the true figure lies, and at which level."""
+    if found is None:
+        return None
+    return {"low": round(found.low, 4), "high": round(found.high, 4), "level": found.level}
+
+
+def mean(value: MeanValue) -> Row:
+    """Return the row of a mean."""
+    return {
+        "rule": value.line.rule,
+        "name": value.line.name,
+        "count": len(value.numbers),
+        "value": round(value.mean, 4) if value.mean is not None else None,
+        "target": value.line.target,
+        "met": value.met,
+        "interval": interval(value.interval),
+    }
+
+
+def duration(value: DurationValue) -> Row:
+    """Return the row of a length of time; the times in seconds."""
+    half, most = value.by(0.5), value.by(0.9)
+    return {
+        "rule": value.line.rule,
+        "name": value.line.name,
+        "count": len(value.lasted),
+        "open": list(value.open),
+        "median": half.total_seconds() if half is not None else None,
+        "p90": most.total_seconds() if most is not None else None,
+    }
+
+
+def distribution(value: DistributionValue) -> Row:
+    """Return the row of a distribution."""
+    return {
+        "rule": value.line.rule,
+        "name": value.line.name,
+        "parts": [
+            {"key": part.key, "share_of_source": part.share, "cases": list(refs)}
+            for part, refs in value.parts
+        ],
     }
 
 
