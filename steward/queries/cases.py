@@ -18,6 +18,7 @@ from steward.queries.logs import LogLine, log_lines
 from steward.queries.names import Names, names_of
 from steward.queries.people import Colleague, Person, masked
 from steward.queries.rails import LinkedCase, RailNode, in_hand, rail
+from steward.queries.warranty.decisions import WarrantyLine, of_case
 from steward.queries.words import said
 from steward.queries.words.values import value
 
@@ -48,6 +49,7 @@ class CasePage:
     parent: LinkedCase | None
     procedures: tuple[tuple[str, str, str], ...]
     records: tuple[tuple[str, str], ...]
+    warranty: WarrantyLine | None
     seq: int
 
 
@@ -85,6 +87,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         parent=parent_of(file),
         procedures=tuple((said(p.title), p.version, procedure_url(p.id)) for p in procedure.packs),
         records=_records(file),
+        warranty=of_case(file),
         seq=len(file.entries),
     )
 

@@ -44,6 +44,7 @@ class FactContext:
     verdict: Verdict
     asked: frozenset[str]
     record: AskedForm
+    warranties: bool
     roles: tuple[Choosable, ...]
     staff: tuple[Choosable, ...]
     categories: tuple[Choosable, ...]
@@ -80,6 +81,7 @@ def fact_context(
         verdict=may(procedure, actor, fact),
         asked=_asked(file, fact, now) | _required(record.form, fact),
         record=record,
+        warranties=bool(procedure.components),
         roles=_roles(procedure, fact),
         staff=_staff(file.row.company_id),
         categories=tuple(

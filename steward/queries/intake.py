@@ -35,6 +35,7 @@ class IntakeChoices:
     urgencies: tuple[Choosable, ...]
     areas: tuple[Choosable, ...]
     causes: tuple[Choosable, ...]
+    warranty: tuple[Choosable, ...] = ()
 
 
 def intake_choices(actor: Actor, now: datetime) -> IntakeChoices:
@@ -48,6 +49,7 @@ def intake_choices(actor: Actor, now: datetime) -> IntakeChoices:
         urgencies=_all(Urgency),
         areas=_all(Area),
         causes=_all(Cause),
+        warranty=_warranty(procedure),
     )
 
 
@@ -70,6 +72,17 @@ def _categories(procedure: Procedure) -> tuple[Choosable, ...]:
         )
         for category in procedure.categories
     )
+
+
+def _warranty(procedure: Procedure) -> tuple[Choosable, ...]:
+    """What is under warranty, under the name of its work; an earlier pack's name stands."""
+    named: dict[str, Choosable] = {}
+    for component in procedure.components:
+        for item in component.choices:
+            title = _("{work}：{item}").format(work=said(component.title), item=said(item.title))
+            alone = said(item.title) if len(component.choices) == 1 else title
+            named.setdefault(item.key, Choosable(key=item.key, label=alone))
+    return tuple(named.values())
 
 
 def _for_kinds(title: str, applies: tuple[Test, ...]) -> str:

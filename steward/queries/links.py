@@ -26,6 +26,16 @@ def explain_url(ref: str, clock: Clock) -> str:
     return f"{url}?cycle={clock.cycle}" if clock.cycle > 1 else url
 
 
+def warranty_url(ref: str) -> str:
+    """Return the address that explains the decision on a case's warranty."""
+    return reverse("warranty", args=[ref])
+
+
+def place_warranty_url(code: str) -> str:
+    """Return the address of the warranty of a place."""
+    return reverse("place_warranty", args=[code])
+
+
 def file_url(ref: str, file: int) -> str:
     """Return the address of a file of a case."""
     return reverse("file", args=[ref, file])

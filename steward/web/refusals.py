@@ -15,6 +15,7 @@ from steward.operations.performing import CaseUnknown, NotAllowed, Stale
 from steward.queries.case_files import CaseUnseen
 from steward.queries.links import case_url
 from steward.queries.procedures import PackUnseen
+from steward.queries.warranty.places import PlaceUnseen
 from steward.queries.words import said
 from steward.queries.words.fields import FIELDS, label
 
@@ -36,7 +37,7 @@ class RefusalPage:
 def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
     """Return the page that says why, or nothing when the error is no refusal."""
     match error:
-        case CaseUnseen() | CaseUnknown() | PackUnseen():
+        case CaseUnseen() | CaseUnknown() | PackUnseen() | PlaceUnseen():
             return render(request, "404.html", status=404)
         case NotAllowed():
             return _page(request, 403, said(error.verdict.reason))

@@ -2,20 +2,33 @@
 
 from django.urls import path
 
-from steward.web.views import cases, facts, files, inbox, intake, procedures, queue, signing_in
+from steward.web.views import (
+    cases,
+    facts,
+    files,
+    inbox,
+    intake,
+    procedures,
+    queue,
+    signing_in,
+    warranty,
+)
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("intake", intake.intake, name="intake"),
     path("intake/places", intake.places, name="places"),
     path("intake/known", intake.household, name="known"),
+    path("intake/warranty", warranty.preview_, name="warranty_preview"),
     path("cases/<ref>", cases.case, name="case"),
     path("cases/<ref>/facts/<kind>", facts.fact, name="fact"),
     path("cases/<ref>/why/<milestone>", cases.explain, name="explain"),
+    path("cases/<ref>/warranty", warranty.of_case, name="warranty"),
     path("cases/<ref>/record/<form>", cases.record, name="record"),
     path("cases/<ref>/notes", cases.notes, name="notes"),
     path("cases/<ref>/files", files.files, name="files"),
     path("cases/<ref>/files/<int:number>", files.file, name="file"),
+    path("places/<code>/warranty", warranty.of_place, name="place_warranty"),
     path("inbox", inbox.inbox, name="inbox"),
     path("inbox/read", inbox.inbox_read, name="inbox_read"),
     path("procedures", procedures.procedures, name="procedures"),

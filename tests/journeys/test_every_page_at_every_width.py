@@ -23,6 +23,7 @@ PATHS = (
     "/cases/{ref}/facts/planned",
     "/cases/{ref}/why/GD-02.acknowledged",
     "/cases/{ref}/record/repair_ledger",
+    "/places/3-1201/warranty",
     "/cases/X-1",
     "/inbox",
     "/procedures",

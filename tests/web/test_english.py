@@ -38,13 +38,19 @@ def test_no_translation_is_left_in_chinese() -> None:
 @pytest.fixture
 def abroad(db: None) -> tuple[Estate, Client, CaseRow]:
     """A company that names everything in English, at work on a case with a history."""
-    estate = an_estate(english=True, packs=("gemdale-2010", "poly-2009"))
+    estate = an_estate(english=True, packs=("gemdale-2010", "poly-2009", "warranty-contractor"))
     case = a_history(estate)
     return estate, estate.sign_in(), case
 
 
 def a_history(estate: Estate) -> CaseRow:
-    case = estate.report("Burst pipe", ago=5, text="The kitchen is under water.", area="private")
+    case = estate.report(
+        "Burst pipe",
+        ago=5,
+        text="The kitchen is under water.",
+        area="private",
+        warranty_item="heating",
+    )
     estate.record(case, "acknowledged", ago=4.9)
     estate.record(case, "passed_on", ago=4.8, to_role="specialist_supervisor")
     estate.record(case, "responsible_named", ago=4.8, person=str(estate.actor("bob").staff))
@@ -76,6 +82,8 @@ def leaks(html: str) -> list[str]:
         "/cases/{ref}/why/GD-05.on_site",
         "/cases/{ref}/why/GD-07.planned",
         "/cases/{ref}/record/repair_ledger",
+        "/cases/{ref}/warranty",
+        "/places/3-1201/warranty",
         "/cases/X-1",
         "/inbox",
         "/procedures",

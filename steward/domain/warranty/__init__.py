@@ -15,7 +15,18 @@ from steward.domain.warranty.costs import Cost, cost_of, nobody
 from steward.domain.warranty.places import Place
 from steward.domain.warranty.spans import UNKNOWN, Span, span_of
 
-__all__ = ["Cost", "Cover", "Span", "Warranty", "component_of", "decided", "span_of", "warranty_of"]
+__all__ = [
+    "Cost",
+    "Cover",
+    "Span",
+    "Warranty",
+    "component_of",
+    "covers",
+    "decided",
+    "deciding",
+    "span_of",
+    "warranty_of",
+]
 
 NO_DATE = Words("房屋没有登记起算日期，无法判断", "The place has no date to count from")
 NO_PERIOD = Words("期限未约定或未登记，无法判断", "The period was not agreed, or is not known")
@@ -84,7 +95,7 @@ def decided(
     if exclusion is not None:
         cover, reason, rule = Cover.EXCLUDED, exclusion.title, exclusion.rule
     else:
-        (cover, reason), rule = _covers(component, span, day), component.rule
+        (cover, reason), rule = covers(component, span, day), component.rule
     return Warranty(
         item=item,
         component=component,
@@ -103,6 +114,17 @@ def component_of(procedure: Procedure, item: str) -> Component | None:
     return next(named, None) or next(rest, None)
 
 
+def deciding(procedure: Procedure) -> tuple[Component, ...]:
+    """Return the components that decide on anything: an earlier pack's stand before a later's."""
+    rest = next((c for c in procedure.components if c.others), None)
+    return tuple(
+        component
+        for component in procedure.components
+        if component is rest
+        or any(component_of(procedure, item) is component for item in component.items)
+    )
+
+
 def _excluded(procedure: Procedure, component: Component, case: Case) -> Exclusion | None:
     return next(
         (
@@ -114,7 +136,8 @@ def _excluded(procedure: Procedure, component: Component, case: Case) -> Exclusi
     )
 
 
-def _covers(component: Component, span: Span, day: date) -> tuple[Cover, Words]:
+def covers(component: Component, span: Span, day: date) -> tuple[Cover, Words]:
+    """Return what the days of a component say of a day, and the sentence for it."""
     if span.starts_on is None:
         return Cover.UNKNOWN, NO_DATE
     if day < span.starts_on:

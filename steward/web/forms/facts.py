@@ -100,6 +100,8 @@ def _fields(kind: type[Fact], context: FactContext) -> Iterator[tuple[str, forms
             continue
         if name == "category" and not context.categories:
             continue
+        if name == "misused" and not context.warranties:
+            continue
         needed = name in codec.required(kind.name)
         if name in IN_THE_NOTE and type_ is str and not needed:
             continue

@@ -87,6 +87,7 @@ class IntakeForm(DeskForm):
             urgency=data["urgency"],
             area=data["area"],
             occupied=data["occupied"],
+            warranty_item=data.get("warranty_item"),
         )
 
     def _settled(self, field: str) -> Any:
@@ -166,4 +167,25 @@ def _what(choices: IntakeChoices) -> dict[str, forms.Field]:
         ),
         "files": FilesField(label=_("照片、录音、文件"), required=False),
     }
+    if choices.warranty:
+        fields["warranty_item"] = _warranty(choices)
     return fields
+
+
+def _warranty(choices: IntakeChoices) -> forms.Field:
+    field = OneOf(
+        choices.warranty,
+        few=False,
+        label=label("warranty_item"),
+        required=False,
+        help_text=_("房屋质量问题选这一栏，下面就写出在不在保、谁付费。"),
+    )
+    field.widget.attrs.update(
+        {
+            "hx-get": reverse_lazy("warranty_preview"),
+            "hx-include": "[name=place], [name=cause], [name=at]",
+            "hx-trigger": "change, change from:[name=place], change from:[name=cause]",
+            "hx-target": "#warranty",
+        }
+    )
+    return field

@@ -17,10 +17,12 @@ from steward.operations.receiving import Report, receive
 from steward.operations.reporters import reporter
 from steward.queries.intake import Choosable, intake_choices
 from steward.queries.places import known, offered_places
+from steward.queries.warranty.decisions import WarrantyLine
 from steward.web.forms.intake import IntakeForm
 from steward.web.refusals import unadopted, uncovered
 from steward.web.requests import StewardRequest
 from steward.web.uploads import UploadsRefused, file_all, forget_all, keep_all
+from steward.web.views.warranty import preview_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class IntakePage:
     urgencies: tuple[Choosable, ...]
     started_at: datetime
     clock_limit: datetime | None = None
+    warranty: WarrantyLine | None = None
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,6 +54,7 @@ def intake(request: StewardRequest) -> HttpResponse:
         categories=choices.categories,
         urgencies=choices.urgencies,
         started_at=request.now,
+        warranty=preview_of(request, request.POST) if request.method == "POST" else None,
     )
     return render(request, "intake.html", {"page": page}, status=422 if form.errors else 200)
 
