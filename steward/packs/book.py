@@ -29,6 +29,7 @@ LISTED = (
     "place_duty",
     "category",
     "channel",
+    "reaching",
     "form",
 )
 """Sections written as lists of tables: ``[[milestone]]``."""

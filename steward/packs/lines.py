@@ -2,6 +2,7 @@
 
 import re
 
+from steward.domain.calendars import CalendarInvalid, Shift
 from steward.domain.cases.words import Kind
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Need, Notice
 from steward.domain.procedures.milestones import Milestone, Promise, When, Window
@@ -42,7 +43,7 @@ def milestone(table: Table, pack: str) -> Milestone:
     return Milestone(
         rule=rule(table),
         key=key,
-        matter=_matter(table),
+        matter=matter(table),
         title=table.words("title"),
         owner=role(table, "owner"),
         applies=applies(table),
@@ -70,10 +71,11 @@ def guard(table: Table, pack: str) -> Guard:
     return Guard(
         rule=rule(table),
         key=table.text("key"),
-        matter=_matter(table),
+        matter=matter(table),
         on=patterns(table, "on", required=True),
         applies=applies(table),
         needs=_needs(table),
+        not_by=patterns(table, "not_by"),
         reason=table.words("reason"),
         pack=pack,
     )
@@ -87,7 +89,7 @@ def derivation(table: Table, pack: str) -> Derivation:
     return Derivation(
         rule=rule(table),
         key=table.text("key"),
-        matter=_matter(table),
+        matter=matter(table),
         on=patterns(table, "on", required=True),
         applies=applies(table),
         after_due_of=table.name("after_due_of", table.book.keys("milestone"), "milestone"),
@@ -104,7 +106,7 @@ def notice(table: Table, pack: str) -> Notice:
     return Notice(
         rule=rule(table),
         key=table.text("key"),
-        matter=_matter(table),
+        matter=matter(table),
         on=patterns(table, "on", required=True),
         from_time=table.whole("from_time", 1, 99) or 1,
         applies=applies(table),
@@ -124,14 +126,27 @@ def detector(table: Table, pack: str) -> Detector:
         missing=patterns(table, "missing"),
         applies=applies(table),
         entered_after=table.limit("entered_after"),
+        hours=_hours(table),
         title=table.words("title"),
         pack=pack,
     )
 
 
+def _hours(table: Table) -> Shift | None:
+    """Hours of the day such as ``21:00-08:00``, written or set."""
+    value = table.raw("hours")
+    if value is None or isinstance(value, Shift):
+        return value
+    try:
+        return Shift.parse(value if isinstance(value, str) else repr(value))
+    except CalendarInvalid as error:
+        table.wrong("hours", error.reason)
+    return None
+
+
 def _needs(table: Table) -> tuple[Need, ...]:
     found: list[Need] = []
-    if table.line.data.get("needs", []) == []:
+    if table.line.data.get("needs", []) == [] and "not_by" not in table.line.data:
         table.wrong("needs", "a guard needs at least one fact to look for")
     for need in table.tables("needs"):
         latest, since = need.flag("latest"), fact_name(need, "since")
@@ -143,6 +158,6 @@ def _needs(table: Table) -> tuple[Need, ...]:
     return tuple(found)
 
 
-def _matter(table: Table) -> str:
-    """What two packs may both settle; without a word of its own, what its key says."""
+def matter(table: Table) -> str:
+    """Return what two packs may both settle; without a word of its own, what its key says."""
     return table.text("matter") if "matter" in table.line.data else table.text("key")

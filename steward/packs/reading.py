@@ -8,7 +8,7 @@ from steward.domain.cases.facts import BY_NAME
 from steward.domain.cases.words import Validity
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Role, Setting
-from steward.packs import forms, lines, rates, records, shares, spreads, warranties
+from steward.packs import forms, lines, rates, reaching, records, shares, spreads, warranties
 from steward.packs.book import Book, Line, bound
 from steward.packs.files import digest_of, sources
 from steward.packs.problems import PackInvalid
@@ -84,6 +84,7 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         place_duties=_each(book, "place_duty", name, warranties.place_duty),
         categories=_each(book, "category", name, records.category),
         channels=_each(book, "channel", name, records.channel),
+        reachings=_each(book, "reaching", name, reaching.reaching),
         forms=_each(book, "form", name, forms.form),
     )
     head.close()

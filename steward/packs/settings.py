@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from enum import StrEnum
 
+from steward.domain.calendars import CalendarInvalid, Shift
 from steward.domain.limits import Limit, LimitInvalid
 from steward.domain.procedures.records import Setting
 from steward.domain.procedures.seasons import Season
@@ -22,6 +23,7 @@ class Type(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     SEASON = "season"
+    HOURS = "hours"
 
 
 class ValueInvalid(ValueError):
@@ -76,6 +78,8 @@ def fitting(setting: Setting, value: object, roles: Collection[str]) -> object:
             return _choice(setting, value)
         case Type.SEASON:
             return _season(value)
+        case Type.HOURS:
+            return _hours(value)
         case Type.FLAG:
             if not isinstance(value, bool):
                 raise ValueInvalid(f"this must be true or false, not {value!r}")
@@ -147,6 +151,17 @@ def _season(value: object) -> Season:
         return Season.parse(value)
     except ValueError as error:
         raise ValueInvalid(str(error)) from None
+
+
+def _hours(value: object) -> Shift:
+    if isinstance(value, Shift):
+        return value
+    if not isinstance(value, str):
+        raise ValueInvalid(f"these must be hours like '21:00-08:00', not {value!r}")
+    try:
+        return Shift.parse(value)
+    except CalendarInvalid as error:
+        raise ValueInvalid(error.reason) from None
 
 
 def _roles(value: object, roles: Collection[str]) -> tuple[str, ...]:

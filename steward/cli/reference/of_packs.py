@@ -1,11 +1,12 @@
 """The reference page of a pack: its limits, refusals, consequences, duties, people and settings."""
 
 from steward.cli.reference import pack_figures as figures
+from steward.cli.reference import pack_forms as forms
 from steward.cli.reference import pack_records as records
 from steward.cli.reference import pack_warranties as warranties
 from steward.cli.reference.markdown import code, diagram, page, section, table
 from steward.cli.reference.notation import both, conditions, counted, facts, rungs, within
-from steward.domain.procedures.consequences import Detector, Need
+from steward.domain.procedures.consequences import Detector, Guard, Need
 from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.pack import Pack
 
@@ -34,7 +35,8 @@ def pack_page(pack: Pack) -> str:
         section("Roles", records.everyone(pack), records.roles(pack)),
         section("Categories", records.categories(pack)),
         section("Ways in", records.channels(pack)),
-        section("Forms", records.forms(pack)),
+        section("How people are reached", forms.reachings(pack)),
+        section("Forms", forms.forms(pack)),
     )
 
 
@@ -96,7 +98,7 @@ def _guards(pack: Pack) -> str:
             g.rule,
             facts(g.on),
             conditions(g.applies),
-            " and ".join(_need(n) for n in g.needs),
+            " and ".join((*(_need(n) for n in g.needs), *_by_another(g))),
             both(g.reason),
         )
         for g in pack.guards
@@ -109,6 +111,10 @@ def _need(need: Need) -> str:
     since = f" since the last `{need.since}`" if need.since else ""
     anew = f", anew after a `{need.anew_after}`" if need.anew_after else ""
     return f"{latest}{facts([need.pattern])}{since}{anew}"
+
+
+def _by_another(guard: Guard) -> tuple[str, ...]:
+    return (f"somebody who did not do {facts(guard.not_by)}",) if guard.not_by else ()
 
 
 def _derivations(pack: Pack) -> str:
@@ -157,6 +163,8 @@ def _detectors(pack: Pack) -> str:
 
 
 def _when(detector: Detector) -> str:
+    if detector.hours is not None:
+        return f"between {detector.hours}"
     if detector.entered_after is not None:
         return f"entered more than {detector.entered_after} later"
     return f"without {facts(detector.missing)} before" if detector.missing else ""

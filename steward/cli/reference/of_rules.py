@@ -94,6 +94,7 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "place duty", [(line.rule, line.key) for line in pack.place_duties]
     yield "category", [(line.rule, line.key) for line in pack.categories]
     yield "way in", [(line.rule, line.key) for line in pack.channels]
+    yield "order of ways", [(line.rule, line.key) for line in pack.reachings]
     yield "form", [(line.rule, line.key) for line in pack.forms]
     yield "question", [(q.rule, f"{f.key}.{q.key}") for f in pack.forms for q in f.questions]
 

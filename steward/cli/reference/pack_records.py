@@ -2,7 +2,6 @@
 
 from steward.cli.reference.markdown import code, table
 from steward.cli.reference.notation import both, conditions, facts
-from steward.domain.procedures.forms import FormField, Question
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Setting
 from steward.domain.procedures.severities import Rise
@@ -119,26 +118,3 @@ def channels(pack: Pack) -> str:
     """Return the ways in."""
     rows = ((c.rule, code(c.key), both(c.title)) for c in pack.channels)
     return table(("Rule", "Way in", "Title"), rows)
-
-
-def forms(pack: Pack) -> str:
-    """Return the record forms."""
-    rows = (
-        (
-            f.rule,
-            f.number,
-            both(f.title),
-            "; ".join(f"{x.title.zh} ({_line(x)})" for x in f.fields),
-            "; ".join(both(words) for words in f.signatures),
-        )
-        for f in pack.forms
-    )
-    return table(("Rule", "Number", "Form", "Lines", "Signed by"), rows)
-
-
-def _line(line: FormField | Question) -> str:
-    match line:
-        case FormField(fact=fact, field=field):
-            return code(fact if field is None else f"{fact}.{field}")
-        case Question(asks=asks, required=required):
-            return f"asks {asks.value}{', required' if required else ''}"

@@ -42,6 +42,17 @@ class Shift:
             )
         return cls(start, end if end > start else end + DAY)
 
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read hours written as 21:00-08:00.
+
+        :raises CalendarInvalid: they cannot be read.
+        """
+        opens, dash, closes = text.partition("-")
+        if not dash:
+            raise CalendarInvalid("hours", f"{text!r} are no hours; write them as 21:00-08:00")
+        return cls.of(opens.strip(), closes.strip())
+
     def __str__(self) -> str:
         end = self.closes if self.closes <= DAY else self.closes - DAY
         return f"{_written(self.opens)}-{_written(end)}"

@@ -19,6 +19,7 @@ from steward.domain.decisions.course import (
     against_the_correction,
     against_the_course,
 )
+from steward.domain.decisions.reached import did_it, too_soon_given_up
 from steward.domain.forms import wrong
 from steward.domain.procedures.consequences import Derivation, Guard, Need, Notice
 from steward.domain.procedures.patterns import all_hold, any_matches
@@ -67,10 +68,11 @@ def refusals(
     told = [Refusal(None, words) for words in against_the_course(course.case, proposed)]
     told += [Refusal(None, words) for words in against_the_correction(entries, proposed)]
     told += [Refusal(w.rule, w.reason) for w in wrong(procedure, proposed.fact)]
+    told += [Refusal(*line) for line in too_soon_given_up(procedure, course, proposed)]
     told += [
         Refusal(guard.rule, guard.reason)
         for guard in procedure.guards(course.case.kind)
-        if _concerns(guard, course.case, proposed) and not _met(guard, course)
+        if _concerns(guard, course.case, proposed) and not _met(guard, course, proposed)
     ]
     return tuple(told)
 
@@ -116,8 +118,8 @@ def _concerns(guard: Guard, case: Case, proposed: Entry) -> bool:
     return any_matches(guard.on, proposed.fact) and all_hold(guard.applies, case)
 
 
-def _met(guard: Guard, course: Course) -> bool:
-    return all(_has(need, course) for need in guard.needs)
+def _met(guard: Guard, course: Course, proposed: Entry) -> bool:
+    return all(_has(need, course) for need in guard.needs) and not did_it(guard, course, proposed)
 
 
 def _has(need: Need, course: Course) -> bool:

@@ -57,6 +57,11 @@ def against_the_course(case: Case, proposed: Entry) -> Iterator[Words]:
             yield Words("暂停的截止时间必须晚于现在。", "A pause must end later than it begins.")
         case f.Resumed() if not case.paused:
             yield Words("本单没有暂停，无需恢复。", "This case is not paused.")
+        case f.FollowedUp(with_=str(person)) if person == proposed.by:
+            yield Words(
+                "同访人不能是您自己，请选另一位。",
+                "You cannot be your own second; name somebody else.",
+            )
         case f.Received():
             yield Words("本单已有接报记录。", "This case has been received already.")
         case f.Arrived() | f.Started() | f.Finished() if case.status is Status.CLOSED:

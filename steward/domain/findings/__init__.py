@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from steward.domain.calendars import WorkingCalendar
+from steward.domain.calendars.daily import until
 from steward.domain.cases.entries import Entry
 from steward.domain.courses import Course
 from steward.domain.findings.between import between
@@ -36,6 +37,7 @@ def _in_case(
             _named(detector, course, entry)
             and all_hold(detector.applies, case)
             and _seen(detector, calendar, entry)
+            and (detector.hours is None or until(detector.hours, calendar, entry.at) is not None)
             and not _came_before(detector, course, entry)
         ):
             yield Finding(

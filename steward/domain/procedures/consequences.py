@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from steward.domain.calendars import Shift
 from steward.domain.cases.words import Kind
 from steward.domain.limits import Limit
 from steward.domain.procedures.patterns import Pattern, Test
@@ -25,14 +26,18 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """A fact is refused unless every need is met; ``reason`` says why in one sentence."""
+    """A fact is refused unless every need is met; ``reason`` says why in one sentence.
+
+    ``not_by``: whoever did one of these may not do it. Where nobody is named, nobody is refused.
+    """
 
     rule: str
     key: str
     matter: str
     on: tuple[Pattern, ...]
     applies: tuple[Test, ...] = ()
-    needs: tuple[Need, ...]
+    needs: tuple[Need, ...] = ()
+    not_by: tuple[Pattern, ...] = ()
     reason: Words
     pack: str
 
@@ -76,7 +81,8 @@ class Detector:
 
     ``on`` is empty for any fact. With ``first_only`` the first fact of a name decides, whatever
     later ones say. ``missing``: none of these came before it in the case. ``entered_after``: the
-    fact was written down later than that after it happened.
+    fact was written down later than that after it happened. ``hours``: it happened at this time of
+    day, on the clocks of the company.
     """
 
     rule: str
@@ -86,5 +92,6 @@ class Detector:
     missing: tuple[Pattern, ...] = ()
     applies: tuple[Test, ...] = ()
     entered_after: Limit | None = None
+    hours: Shift | None = None
     title: Words
     pack: str

@@ -10,6 +10,7 @@ from steward.domain.procedures.duties import Duty
 from steward.domain.procedures.forms import Form
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.rates import Distribution, Duration, Mean, Rate, Sample
+from steward.domain.procedures.reaching import Reaching
 from steward.domain.procedures.records import Category, Channel, Role, Setting
 from steward.domain.procedures.severities import Rise
 from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty
@@ -58,4 +59,5 @@ class Pack:
     place_duties: tuple[PlaceDuty, ...] = ()
     categories: tuple[Category, ...] = ()
     channels: tuple[Channel, ...] = ()
+    reachings: tuple[Reaching, ...] = ()
     forms: tuple[Form, ...] = ()

@@ -15,6 +15,7 @@ from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import Test
 from steward.domain.procedures.rates import Rate, Sample
+from steward.domain.procedures.reaching import Reaching
 from steward.domain.procedures.records import Category, Channel, Role
 from steward.domain.procedures.severities import Rise
 from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty
@@ -59,6 +60,10 @@ class Procedure:
     def rises(self, kind: Kind) -> tuple[Rise, ...]:
         """Return what raises the severity of a kind of case."""
         return _settled(self, kind, "rises")
+
+    def reachings(self, kind: Kind) -> tuple[Reaching, ...]:
+        """Return in which order people are tried to be reached."""
+        return _settled(self, kind, "reachings")
 
     @property
     def detectors(self) -> tuple[Detector, ...]:

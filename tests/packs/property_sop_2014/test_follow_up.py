@@ -80,3 +80,24 @@ def test_a_nonconformity_is_told_and_reported_in_writing() -> None:
         ("SOP-80", ("service_centre_manager", "department_supervisor"))
     }
     assert desk.reads("nonconformity_reported", after(days=90)) is Reading.RUNNING
+
+
+@pytest.mark.rule("SOP-73")
+def test_whoever_did_the_repair_does_not_follow_it_up() -> None:
+    desk = Desk(PACK, "repair").told(DONE, "finished", by="zhou")
+    at = after(hours=11)
+
+    assert desk.refused_by(at, "followed_up", by="zhou", method="phone") == ["SOP-73"]
+    assert desk.refused_by(at, "followed_up", by="wang", method="phone") == []
+    # An import that names nobody accuses nobody.
+    assert desk.refused_by(at, "followed_up", method="phone") == []
+    public = Desk(PACK, "repair", area="public").told(DONE, "finished", by="zhou")
+    assert public.refused_by(at, "followed_up", by="zhou", method="visit") == []
+
+
+@pytest.mark.rule("SOP-72")
+def test_nobody_is_their_own_second() -> None:
+    desk = Desk(PACK, "complaint").told(DONE, "resolved")
+
+    assert desk.refused_by(after(hours=11), "followed_up", by="s1", **{"with": "s1"}) == [None]
+    assert desk.refused_by(after(hours=11), "followed_up", by="s1", **{"with": "s2"}) == []

@@ -149,3 +149,12 @@ def test_an_unsatisfactory_result_goes_to_the_manager_and_becomes_a_complaint(
     decision = resolved(kind).record(local(4, 20, 9), "followed_up", satisfied=False)
     assert rules(decision.notices) == {("VISIT-23", ("management_office_manager",))}
     assert [d.rule for d in decision.derivations] == (["VISIT-23"] if upgraded else [])
+
+
+@pytest.mark.rule("VISIT-16")
+@pytest.mark.parametrize("kind", ["repair", "service", "help"])
+def test_whoever_did_the_work_does_not_follow_it_up(kind: str) -> None:
+    desk = Desk(PACK, kind).told(local(3, 8, 18), "finished", by="zhou")
+
+    assert desk.refused_by(local(4, 10, 9), "followed_up", by="zhou") == ["VISIT-16"]
+    assert desk.refused_by(local(4, 10, 9), "followed_up", by="wang") == []
