@@ -9,6 +9,7 @@ keep their order across a change of clocks, which aware datetimes of one zone do
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 SECOND = 1_000_000
@@ -40,6 +41,7 @@ def instant_of(stamp: int, zone: ZoneInfo) -> datetime:
     return (_EPOCH + stamp * TICK).astimezone(zone)
 
 
+@lru_cache(maxsize=8192)
 def stamp_at(day: date, second: int, zone: ZoneInfo) -> int:
     """Return the stamp at which the clocks of the zone first show a wall time, or a later one.
 

@@ -1,6 +1,6 @@
 """From a log to its clocks: a walk over the entries, once for each milestone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from steward.domain.courses import course_of as course_of
 from steward.domain.limits import Due, Limit, due
 from steward.domain.procedures.milestones import Milestone, Promise
 from steward.domain.procedures.patterns import all_hold, any_matches
-from steward.domain.procedures.procedure import Procedure, speaks_of
+from steward.domain.procedures.procedure import Procedure
 from steward.domain.severity import graded
 
 
@@ -26,9 +26,7 @@ def clocks(procedure: Procedure, calendar: WorkingCalendar, course: Course) -> t
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
     course = graded(procedure, calendar, course)
-    kind = course.case.kind
-    spoken_of = (m for m in procedure.milestones(kind) if speaks_of(m.applies, kind))
-    return measured(spoken_of, calendar, course)
+    return measured(procedure.milestones(course.case.kind), calendar, course)
 
 
 def measured(
@@ -38,7 +36,8 @@ def measured(
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
-    return tuple(c for m in milestones for c in _Walk(m, calendar, course).clocks())
+    told = {entry.fact.name for entry in course.log}
+    return tuple(c for m in milestones for c in _Walk(m, calendar, course).clocks(told))
 
 
 @dataclass(slots=True)
@@ -49,17 +48,28 @@ class _Walk:
     done: list[Clock] = field(default_factory=list)
     running: Clock | None = None
     pending: Entry | None = None
+    weighed: Case | None = None
 
-    def clocks(self) -> list[Clock]:
-        for entry, case in zip(self.course.log, self.course.states, strict=True):
-            if self.running is not None:
-                self._goes_on(self.running, entry, case)
-            self._may_start(entry, case)
+    def clocks(self, told: Set[str]) -> list[Clock]:
+        starts = {pattern.fact for pattern in self.milestone.starts_on}
+        if not starts.isdisjoint(told):
+            self._walk(starts)
         if self.running is not None:
             self.done.append(self.running)
         if not self.done and self._may_still_start():
             self.done.append(Clock(milestone=self.milestone))
         return self.done
+
+    def _walk(self, starts: Set[str]) -> None:
+        heard = self.milestone.heard
+        for entry, case in zip(self.course.log, self.course.states, strict=True):
+            waits = self.running is not None or self.pending is not None
+            changed = waits and case is not self.weighed
+            if changed or entry.fact.name in (heard if waits else starts):
+                self.weighed = case
+                if self.running is not None:
+                    self._goes_on(self.running, entry, case)
+                self._may_start(entry, case)
 
     def _goes_on(self, clock: Clock, entry: Entry, case: Case) -> None:
         if any_matches(self.milestone.stops_on, entry.fact):
@@ -68,7 +78,7 @@ class _Walk:
             self._end(replace(clock, cancelled_at=entry.at))
         elif any_matches(self.milestone.restarts_on, entry.fact):
             self._again(clock, entry, self._clock(entry.at, case.promised_at))
-        elif isinstance(entry.fact, Planned | Repromised) and self._by_promise:
+        elif self._by_promise and isinstance(entry.fact, (Planned, Repromised)):
             moved = replace(clock, promised_at=case.promised_at)
             moved = replace(moved, opens_at=opening(self.milestone, self._due, moved))
             late = clock.due_at is not None and entry.at > clock.due_at
@@ -79,16 +89,19 @@ class _Walk:
             self.done.append(
                 replace(clock, stopped_at=entry.at, stopped_by=entry.seq, too_early=True)
             )
+            self.weighed = None  # the duty goes on, and nobody asked yet whether it still applies
         else:
             self._end(replace(clock, stopped_at=entry.at, stopped_by=entry.seq))
 
     def _ends(self, entry: Entry, case: Case) -> bool:
-        closing = isinstance(entry.fact, Closed | Merged) and not self.milestone.outlives_closing
         return (
-            closing
+            self._closes(entry)
             or any_matches(self.milestone.cancels_on, entry.fact)
             or not all_hold(self.milestone.applies, case)
         )
+
+    def _closes(self, entry: Entry) -> bool:
+        return not self.milestone.outlives_closing and isinstance(entry.fact, (Closed, Merged))
 
     def _again(self, clock: Clock, entry: Entry, new: Clock) -> None:
         if clock.due_at is not None and entry.at > clock.due_at:
@@ -104,7 +117,7 @@ class _Walk:
     def _may_start(self, entry: Entry, case: Case) -> None:
         if self.running is None and self.milestone.starts_with(entry, case.promised_at):
             self.pending = entry
-        if isinstance(entry.fact, Closed | Merged) and not self.milestone.outlives_closing:
+        if self._closes(entry):
             self.pending = None
         if self.pending is None or self.running is not None:
             return
@@ -173,7 +186,7 @@ class _Walk:
             promised_at=promised_at if self._by_promise else None,
             pauses=tuple(p for p in pauses if p.end is None or p.end > anchor),
         )
-        return replace(clock, opens_at=opening(m, self._due, clock))
+        return replace(clock, opens_at=opening(m, self._due, clock)) if m.opens_after else clock
 
     def _due(self, limit: Limit, anchor: datetime) -> Due:
         return due(limit, anchor, self.course.pauses, self.calendar)

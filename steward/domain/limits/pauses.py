@@ -28,6 +28,9 @@ class Pause:
 
 def from_start(pauses: Iterable[Pause], start: datetime) -> tuple[Pause, ...]:
     """Return what is left of the pauses from ``start`` on: in order, those that meet made one."""
+    pauses = tuple(pauses)
+    if not pauses:
+        return ()
     result: list[Pause] = []
     for pause in sorted(_clipped(pauses, in_utc(start)), key=lambda pause: pause.start):
         if result and _reaches(result[-1], pause.start):

@@ -1,10 +1,11 @@
 """Milestones: what is owed on a case, from which fact, until which fact, within which limit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Closed, Merged, Planned, Repromised
 from steward.domain.limits import Limit
 from steward.domain.procedures.patterns import Pattern, Test, any_matches
 from steward.domain.procedures.words import Words
@@ -20,6 +21,10 @@ class Window(StrEnum):
     """Where a window opens that no length of time gives."""
 
     HALF_WAY = "half_way"
+
+
+_ENDINGS = frozenset({Closed.name, Merged.name})
+_PROMISES = frozenset({Planned.name, Repromised.name})
 
 
 class When(StrEnum):
@@ -41,7 +46,8 @@ class Milestone:
     ``half_way`` opens it in the middle between the start and the promised time. A fact of
     ``restarts_on`` makes a running clock count anew from there. ``repeats`` lets every start count;
     ``again_after_reopening`` only one that follows a reopening. A ``periodic`` one falls due again
-    as long as the case goes on: it stands among the duties of a period too.
+    as long as the case goes on: it stands among the duties of a period too. ``heard`` names the
+    facts that can move its clock; no other does, as long as the case passes ``applies``.
     """
 
     rule: str
@@ -66,6 +72,16 @@ class Milestone:
     setting: str | None = None
     pack: str
     why: Words
+    heard: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        patterns = (*self.starts_on, *self.stops_on, *self.cancels_on, *self.restarts_on)
+        names = {pattern.fact for pattern in patterns}
+        if not self.outlives_closing:
+            names |= _ENDINGS
+        if self.within is Promise.PROMISED_AT:
+            names |= _PROMISES
+        object.__setattr__(self, "heard", frozenset(names))
 
     @property
     def ref(self) -> str:
