@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from steward.domain.cases.entries import Entry, in_order
+from steward.domain.cases.facts import Corrected, Paused
 from steward.domain.cases.state import Case, evolve
 from steward.domain.courses.pauses import pauses_of
 from steward.domain.limits import Pause
@@ -13,7 +14,7 @@ from steward.domain.limits import Pause
 class Course:
     """A log in order, with the state after each entry and the spans in which it stood still.
 
-    ``graded``: the severities that it reaches stand in it.
+    ``graded``: severities that it reaches stand in it; without, it may still reach none.
     """
 
     log: tuple[Entry, ...]
@@ -39,3 +40,28 @@ def course_of(entries: Iterable[Entry]) -> Course:
         case = evolve(case, entry)
         states.append(case)
     return Course(log=log, states=tuple(states), pauses=pauses_of(log))
+
+
+def follows(course: Course, entry: Entry) -> bool:
+    """Tell whether an entry comes, in time, after all entries of a course."""
+    last = course.log[-1]
+    return (last.at, last.seq) <= (entry.at, entry.seq)
+
+
+def extended(course: Course | None, entry: Entry) -> Course:
+    """Return a course, without its grades, with one more entry at its place in time.
+
+    It is the course of all the entries, found with one step where the entry comes last.
+
+    :raises NotReceived: the log does not begin with the receipt.
+    """
+    if course is None:
+        return course_of((entry,))
+    if isinstance(entry.fact, Corrected) or not follows(course, entry):
+        return course_of((*course.log, entry))
+    log = (*course.log, entry)
+    return Course(
+        log=log,
+        states=(*course.states, evolve(course.case, entry)),
+        pauses=pauses_of(log) if course.pauses or isinstance(entry.fact, Paused) else (),
+    )

@@ -4,21 +4,22 @@ A command of the desk is the fact that somebody proposes to record. What the fac
 of its own, people to tell) is decided here too, so that the live desk and a replay do the same.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Derived, Fact, Graded, Received
+from steward.domain.cases.facts import Fact, Graded
 from steward.domain.cases.state import Case
-from steward.domain.clocks.clock import Reading
-from steward.domain.clocks.measure import Course, clocks, course_of
+from steward.domain.courses import Course, course_of, extended, follows
 from steward.domain.decisions.course import (
     BEFORE_RECEIPT,
     IN_THE_FUTURE,
     against_the_correction,
     against_the_course,
 )
+from steward.domain.decisions.derivations import derivations, state_at
+from steward.domain.decisions.derivations import derived_receipt as derived_receipt
 from steward.domain.decisions.reached import did_it, too_soon_given_up
 from steward.domain.forms import wrong
 from steward.domain.procedures.consequences import Derivation, Guard, Need, Notice
@@ -53,50 +54,75 @@ class Refused(Exception):
 
 
 def refusals(
-    procedure: Procedure, entries: Iterable[Entry], proposed: Entry
+    procedure: Procedure,
+    entries: Iterable[Entry],
+    proposed: Entry,
+    *,
+    course: Course | None = None,
 ) -> tuple[Refusal, ...]:
-    """Return every reason against recording a fact; none if it may be recorded."""
+    """Return every reason against recording a fact; none if it may be recorded.
+
+    ``course`` is that of the entries, where it is known already.
+    """
     entries = tuple(entries)
     if proposed.recorded_at is not None and proposed.recorded_at < proposed.at:
         return (Refusal(None, IN_THE_FUTURE),)
     if not entries:
         return ()
-    before = [e for e in entries if (e.at, e.seq) <= (proposed.at, proposed.seq)]
-    if not before:
+    course = _before(entries, proposed, course)
+    if course is None:
         return (Refusal(None, BEFORE_RECEIPT),)
-    course = graded(procedure, None, course_of(before))
+    course = graded(procedure, None, course)
     told = [Refusal(None, words) for words in against_the_course(course.case, proposed)]
     told += [Refusal(None, words) for words in against_the_correction(entries, proposed)]
     told += [Refusal(w.rule, w.reason) for w in wrong(procedure, proposed.fact)]
     told += [Refusal(*line) for line in too_soon_given_up(procedure, course, proposed)]
     told += [
         Refusal(guard.rule, guard.reason)
-        for guard in procedure.guards(course.case.kind)
+        for guard in procedure.guards_on(course.case.kind, proposed.fact.name)
         if _concerns(guard, course.case, proposed) and not _met(guard, course, proposed)
     ]
     return tuple(told)
 
 
+def _before(entries: Sequence[Entry], proposed: Entry, course: Course | None) -> Course | None:
+    """The course up to the proposed fact: mostly that of all entries."""
+    if course is not None and follows(course, proposed):
+        return course
+    before = [e for e in entries if (e.at, e.seq) <= (proposed.at, proposed.seq)]
+    return course_of(before) if before else None
+
+
 def decide(
-    procedure: Procedure, calendar: WorkingCalendar, entries: Iterable[Entry], proposed: Entry
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+    entries: Iterable[Entry],
+    proposed: Entry,
+    *,
+    course: Course | None = None,
 ) -> Decision:
     """Return what recording ``proposed`` sets off.
+
+    ``course`` is that of the entries, where it is known already.
 
     :raises Refused: a guard, or the state of the case, does not allow it.
     """
     entries = tuple(entries)
-    if against := refusals(procedure, entries, proposed):
+    if course is None and entries:
+        course = course_of(entries)
+    if against := refusals(procedure, entries, proposed, course=course):
         raise Refused(against)
-    course = course_of((*entries, proposed))
-    derivations = tuple(_derivations(procedure, calendar, course, proposed))
+    course = extended(course, proposed)
+    found = tuple(derivations(procedure, calendar, course, proposed))
     course = graded(procedure, calendar, course)
+    facts = _set_off(course, proposed)
     return Decision(
-        derivations=derivations,
+        derivations=found,
         notices=tuple(
             notice
-            for notice in procedure.notices(course.case.kind)
-            if any(any_matches(notice.on, fact) for fact in _set_off(course, proposed))
-            and all_hold(notice.applies, _state_at(course, proposed))
+            for notice in procedure.notices_on(course.case.kind, frozenset(f.name for f in facts))
+            if any(any_matches(notice.on, fact) for fact in facts)
+            and all_hold(notice.applies, state_at(course, proposed))
             and _times(notice, course, proposed) >= notice.from_time
         ),
     )
@@ -137,61 +163,3 @@ def _has(need: Need, course: Course) -> bool:
 def _after_last(fact: str, log: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
     marks = [place for place, entry in enumerate(log) if entry.fact.name == fact]
     return log[marks[-1] + 1 :] if marks else None
-
-
-def _derivations(
-    procedure: Procedure, calendar: WorkingCalendar, course: Course, proposed: Entry
-) -> Iterator[Derivation]:
-    before = {e.fact.rule for e in course.log if isinstance(e.fact, Derived)}
-    case = _state_at(course, proposed)
-    for derivation in procedure.derivations(course.case.kind):
-        if (
-            derivation.rule not in before
-            and any_matches(derivation.on, proposed.fact)
-            and all_hold(derivation.applies, case)
-            and _late(derivation, procedure, calendar, course, proposed)
-        ):
-            yield derivation
-
-
-def _late(
-    derivation: Derivation,
-    procedure: Procedure,
-    calendar: WorkingCalendar,
-    course: Course,
-    proposed: Entry,
-) -> bool:
-    if derivation.after_due_of is None:
-        return True
-    upto = course_of(e for e in course.log if (e.at, e.seq) <= (proposed.at, proposed.seq))
-    latest = [
-        clock
-        for clock in clocks(procedure, calendar, upto)
-        if clock.milestone.key == derivation.after_due_of
-    ][-1:]
-    return any(c.read(proposed.at) in (Reading.BREACHED, Reading.MET_LATE) for c in latest)
-
-
-def _state_at(course: Course, proposed: Entry) -> Case:
-    return next(
-        state
-        for entry, state in zip(course.log, course.states, strict=True)
-        if entry.seq == proposed.seq
-    )
-
-
-def derived_receipt(derivation: Derivation, case: Case) -> Received:
-    """Return the receipt of the case that ``case`` gives rise to: same people, place and matter."""
-    return Received(
-        kind=derivation.kind,
-        channel=case.channel,
-        place=case.place,
-        reporter=case.reporter,
-        matter=case.matter,
-        category=case.category,
-        cause=case.cause,
-        urgency=case.urgency,
-        area=case.area,
-        occupied=case.occupied,
-        paid=case.paid,
-    )

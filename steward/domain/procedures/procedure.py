@@ -1,9 +1,6 @@
 """The procedure of a company: its packs in order of precedence, read as one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Protocol, TypeVar
 
 from steward.domain.cases.state import Case
 from steward.domain.cases.words import Kind, Validity
@@ -13,22 +10,13 @@ from steward.domain.procedures.duties import Duty
 from steward.domain.procedures.forms import Form
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
-from steward.domain.procedures.patterns import Test
+from steward.domain.procedures.patterns import speaks_of as speaks_of
+from steward.domain.procedures.precedence import answering, settled
 from steward.domain.procedures.rates import Rate, Sample
 from steward.domain.procedures.reaching import Reaching
 from steward.domain.procedures.records import Category, Channel, Role
 from steward.domain.procedures.severities import Rise
 from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty
-
-
-class _Line(Protocol):
-    @property
-    def matter(self) -> str: ...
-    @property
-    def applies(self) -> tuple[Test, ...]: ...
-
-
-Line = TypeVar("Line", bound=_Line)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,27 +31,39 @@ class Procedure:
 
     def milestones(self, kind: Kind) -> tuple[Milestone, ...]:
         """Return the milestones of a kind of case, in the order of the packs."""
-        return _settled(self, kind, "milestones")
+        return settled(self, kind, "milestones")
 
     def guards(self, kind: Kind) -> tuple[Guard, ...]:
         """Return the guards of a kind of case."""
-        return _settled(self, kind, "guards")
+        return settled(self, kind, "guards")
 
     def derivations(self, kind: Kind) -> tuple[Derivation, ...]:
         """Return what may give rise to a case of its own."""
-        return _settled(self, kind, "derivations")
+        return settled(self, kind, "derivations")
 
     def notices(self, kind: Kind) -> tuple[Notice, ...]:
         """Return what is told to whom at once."""
-        return _settled(self, kind, "notices")
+        return settled(self, kind, "notices")
 
     def rises(self, kind: Kind) -> tuple[Rise, ...]:
         """Return what raises the severity of a kind of case."""
-        return _settled(self, kind, "rises")
+        return settled(self, kind, "rises")
+
+    def guards_on(self, kind: Kind, fact: str) -> tuple[Guard, ...]:
+        """Return the guards of a kind of case that a fact of this name may meet."""
+        return answering(self, kind, "guards", frozenset({fact}))
+
+    def derivations_on(self, kind: Kind, fact: str) -> tuple[Derivation, ...]:
+        """Return what a fact of this name may give rise to."""
+        return answering(self, kind, "derivations", frozenset({fact}))
+
+    def notices_on(self, kind: Kind, facts: frozenset[str]) -> tuple[Notice, ...]:
+        """Return what facts of these names may have told at once."""
+        return answering(self, kind, "notices", facts)
 
     def reachings(self, kind: Kind) -> tuple[Reaching, ...]:
         """Return in which order people are tried to be reached."""
-        return _settled(self, kind, "reachings")
+        return settled(self, kind, "reachings")
 
     @property
     def detectors(self) -> tuple[Detector, ...]:
@@ -138,7 +138,7 @@ class Procedure:
         for pack in self.packs:
             for key, role in pack.roles.items():
                 known = roles.get(key)
-                roles[key] = role if known is None else _joined(known, role)
+                roles[key] = role if known is None else known.joined(role)
         return roles
 
     @property
@@ -162,30 +162,3 @@ class Procedure:
     def pack(self, id: str) -> Pack:  # noqa: A002 - the field's name
         """Return the pack with this id."""
         return next(pack for pack in self.packs if pack.id == id)
-
-
-def speaks_of(applies: Iterable[Test], kind: Kind) -> bool:
-    """Tell whether a line may concern cases of this kind."""
-    return all(test.check.holds(kind) for test in applies if test.field == "kind")
-
-
-@lru_cache(maxsize=1024)
-def _settled(procedure: Procedure, kind: Kind, lines: str) -> tuple[Line, ...]:
-    settled: dict[str, str] = {}
-    found: list[Line] = []
-    for pack in procedure.packs:
-        for line in getattr(pack, lines):
-            owner = settled.get(line.matter)
-            if speaks_of(line.applies, kind) and owner in (None, pack.id):
-                settled[line.matter] = pack.id
-                found.append(line)
-    return tuple(found)
-
-
-def _joined(first: Role, second: Role) -> Role:
-    return Role(
-        key=first.key,
-        title=first.title,
-        reports_to=first.reports_to or second.reports_to,
-        may=first.may | second.may,
-    )

@@ -1,7 +1,7 @@
 """What a procedure says of people and choices: roles, categories, ways in, settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from steward.domain.procedures.patterns import Test
 from steward.domain.procedures.words import Words
@@ -15,6 +15,12 @@ class Role:
     title: Words
     reports_to: str | None = None
     may: frozenset[str] = frozenset()
+
+    def joined(self, other: "Role") -> "Role":
+        """Return this role with the rights that a later pack gives it too."""
+        return replace(
+            self, reports_to=self.reports_to or other.reports_to, may=self.may | other.may
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ from datetime import datetime
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Derived
+from steward.domain.cases.state import fold
 from steward.domain.clocks.clock import Clock
 from steward.domain.clocks.measure import Course, clocks, course_of
+from steward.domain.courses import extended
 from steward.domain.decisions import Decision, Refusal, Refused, decide, derived_receipt
 from steward.domain.escalations import Escalation, escalations
 from steward.domain.procedures.consequences import Notice
@@ -38,6 +40,7 @@ class CaseRun:
     refused: list[tuple[Entry, Refusal]] = field(default_factory=list)
     not_yet: list[Entry] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    written: Course | None = None
     course: Course = field(init=False)
     clocks: tuple[Clock, ...] = ()
     escalations: tuple[Escalation, ...] = ()
@@ -90,11 +93,11 @@ def _run_case(
                 derived_from=case.id,
                 derived_by=derivation.rule,
             )
-            receipt = derived_receipt(derivation, course_of(case.entries).case)
+            receipt = derived_receipt(derivation, fold(case.entries))
             _record(child, Entry(seq=1, at=entry.at, fact=receipt), procedure, calendar)
             seq = len(given.entries) + len(children) + 1
             link = Derived(rule=derivation.rule, case=child.id)
-            case.entries.append(Entry(seq=seq, at=entry.at, fact=link))
+            _write(case, Entry(seq=seq, at=entry.at, fact=link))
             children.append(child)
     if not case.entries:
         raise DocumentInvalid(
@@ -108,12 +111,17 @@ def _record(
     case: CaseRun, entry: Entry, procedure: Procedure, calendar: WorkingCalendar
 ) -> Decision | None:
     try:
-        decision = decide(procedure, calendar, case.entries, entry)
+        decision = decide(procedure, calendar, case.entries, entry, course=case.written)
     except Refused as error:
         case.refused += [(entry, refusal) for refusal in error.refusals]
         return None
-    case.entries.append(entry)
+    _write(case, entry)
     # What grades set off is told when all cases are known: others may raise this one too.
     by_fact = (n for n in decision.notices if any_matches(n.on, entry.fact))
     case.told += [Told(notice=notice, at=entry.at) for notice in by_fact]
     return decision
+
+
+def _write(case: CaseRun, entry: Entry) -> None:
+    case.entries.append(entry)
+    case.written = extended(case.written, entry)

@@ -1,7 +1,7 @@
 """The walk along a course that finds each rise of its severity."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from steward.domain.calendars import WorkingCalendar
@@ -29,7 +29,7 @@ def walked(
     """Return the course with its grades as facts of their own."""
     rises = procedure.rises(course.case.kind)
     if not (rises or called or any(_by_hand(entry) for entry in course.log)):
-        return replace(course, graded=True)
+        return course
     walk = _Walk(rises, course, _ages(rises, calendar, course))
     return walk.course(called)
 
