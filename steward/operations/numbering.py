@@ -30,9 +30,14 @@ LETTERS = {
 
 def next_ref(company: Company, kind: Kind, at: datetime) -> str:
     """Return the next reference, such as R-2026-000123, of the company's year of an instant."""
-    prefix, year = LETTERS[kind], at.astimezone(ZoneInfo(company.timezone)).year
+    return next_number(company, LETTERS[kind], at)
+
+
+def next_number(company: Company, prefix: str, at: datetime, *, width: int = 6) -> str:
+    """Return the next number under a letter, in the company's year of an instant."""
+    year = at.astimezone(ZoneInfo(company.timezone)).year
     # The row stays locked until the transaction ends, so that no number is given twice or missed.
     with connection.cursor() as cursor:
         cursor.execute(NEXT, [company.pk, prefix, year])
         (number,) = cursor.fetchone()
-    return f"{prefix}-{year}-{number:06}"
+    return f"{prefix}-{year}-{number:0{width}}"

@@ -9,7 +9,7 @@ from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.words import Words
 from steward.operations.recipients import Recipient, recipients
 from steward.store import models
-from steward.store.models import CaseRow, Message
+from steward.store.models import CaseRow, Message, Staff
 
 Channel, State = Message.Channel, Message.State
 
@@ -109,7 +109,7 @@ def _messages(
     notice: str = "",
 ) -> Iterator[Message]:
     for recipient in people:
-        for channel, address in _channels(recipient):
+        for channel, address in channels(recipient.staff):
             by_mail = channel == Channel.MAIL
             yield Message(
                 company_id=row.company_id,
@@ -131,7 +131,8 @@ def _messages(
             )
 
 
-def _channels(recipient: Recipient) -> Iterable[tuple[str, str]]:
+def channels(person: Staff | None) -> Iterable[tuple[str, str]]:
+    """Return the ways in which somebody is told, each with its address."""
     yield Channel.INBOX, ""
-    if recipient.staff is not None and recipient.staff.email:
-        yield Channel.MAIL, recipient.staff.email
+    if person is not None and person.email:
+        yield Channel.MAIL, person.email

@@ -4,6 +4,7 @@ from steward.domain.cases.facts import BY_NAME
 from steward.domain.procedures.duties import Cycle, Duty
 from steward.domain.procedures.milestones import Ladder, Rung
 from steward.domain.procedures.records import Category, Channel, Role
+from steward.domain.procedures.rights import RIGHTS
 from steward.packs.lines import role, rule
 from steward.packs.patterns import applies
 from steward.packs.tables import Table
@@ -15,7 +16,7 @@ def a_role(table: Table) -> Role:
         key=table.line.key,
         title=table.words("title"),
         reports_to=table.name("reports_to", table.book.keys("roles"), "role"),
-        may=frozenset(table.names("may", BY_NAME, "fact")),
+        may=frozenset(table.names("may", (*BY_NAME, *sorted(RIGHTS)), "fact")),
     )
 
 

@@ -13,6 +13,7 @@ from steward.queries.clock_lines import allowance
 from steward.queries.procedure_words import conditions_of, facts_of, role_title, setting_value
 from steward.queries.words import said, times
 from steward.queries.words.facts import verb
+from steward.queries.words.rights import right
 from steward.queries.words.values import value
 
 
@@ -87,7 +88,7 @@ def _all(pack: Pack) -> Iterator[tuple[str, str, tuple[str, ...], list[Row]]]:
             (
                 said(role.title),
                 role_title(pack, role.reports_to) if role.reports_to else "",
-                _("、").join(verb(fact) for fact in sorted(role.may)),
+                _("、").join(right(key) for key in sorted(role.may)),
             )
             for role in pack.roles.values()
         ],

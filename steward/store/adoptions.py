@@ -20,6 +20,10 @@ class Adoptions:
         """Return the adoption that governs what is received at an instant and a place's path."""
         return governing(self.rows, at, path, self.grade(at, path))
 
+    def of_reach(self, at: datetime, path: str, grade: str) -> Adoption | None:
+        """Return the adoption that governs a place or a service grade as a whole at an instant."""
+        return governing(self.rows, at, path, grade or self.grade(at, path))
+
     def grade(self, at: datetime, path: str) -> str:
         """Return the service grade of a place on the company's day of an instant."""
         if not self.graded or not path:

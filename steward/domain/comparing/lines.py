@@ -94,13 +94,12 @@ def roles_of(line: Line, procedure: Procedure) -> Iterable[str]:
 
 
 def _settings(procedure: Procedure) -> dict[Key, Held]:
-    return {
-        (pack.id, key): Held(
-            Chosen(key=key, title=setting.title, value=pack.values.get(key), pack=pack.id)
-        )
+    chosen = [
+        Chosen(key=key, title=setting.title, value=pack.values.get(key), pack=pack.id)
         for pack in procedure.packs
         for key, setting in pack.settings.items()
-    }
+    ]
+    return {(line.pack, line.key): Held(line) for line in chosen}
 
 
 def _ladders(procedure: Procedure) -> dict[Key, Held]:
@@ -114,7 +113,10 @@ def _roles(procedure: Procedure) -> dict[Key, Held]:
     everyone = Role(
         key="", title=Words("任何员工", "Any employee"), may=frozenset(procedure.everyone_may)
     )
-    return {("",): Held(everyone)} | {(key,): Held(role) for key, role in procedure.roles.items()}
+    found: dict[Key, Held] = {("",): Held(everyone)}
+    for key, role in procedure.roles.items():
+        found[(key,)] = Held(role)
+    return found
 
 
 def _settled(

@@ -1,11 +1,13 @@
 """Adoptions by place and service grade, and the revisions that lead to them."""
 
-import django.db.models.deletion
+from typing import Any
+
 from django.db import migrations, models
 
 ROLES = "steward_app, steward_worker"
 MINE = "company_id = nullif(current_setting('steward.company', true), '')::bigint"
 REFUSE = "for each statement execute function refuse_change()"
+ID = models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 TABLES = ("revision", "revision_entry", "service_grade")
 KEYS = (
     ("adoption", "place", "place"),
@@ -14,6 +16,19 @@ KEYS = (
     ("revision_entry", "revision", "revision"),
     ("service_grade", "place", "place"),
 )
+
+
+def _to(
+    target: str, related: str = "+", *, checked: bool = False, null: bool = False
+) -> "models.ForeignKey[Any, Any]":
+    return models.ForeignKey(
+        db_constraint=checked,
+        db_index=False,
+        null=null,
+        on_delete=models.PROTECT,
+        related_name=related,
+        to=f"store.{target}",
+    )
 
 
 def _key(table: str, field: str, target: str) -> migrations.RunSQL:
@@ -53,166 +68,60 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="adoption",
-            name="grade",
-            field=models.TextField(blank=True, default=""),
-        ),
-        migrations.AddField(
-            model_name="adoption",
-            name="place",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="store.place",
-            ),
-        ),
+        migrations.AddField("adoption", "grade", models.TextField(blank=True, default="")),
+        migrations.AddField("adoption", "place", _to("place", null=True)),
         migrations.CreateModel(
             name="Revision",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", ID.clone()),
                 ("number", models.TextField()),
-                (
-                    "company",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="store.company",
-                    ),
-                ),
+                ("company", _to("company", checked=True)),
             ],
             options={
                 "db_table": "revision",
+                "constraints": [
+                    models.UniqueConstraint(fields=("company", "id"), name="revision_company_id"),
+                    models.UniqueConstraint(fields=("company", "number"), name="revision_number"),
+                ],
             },
         ),
-        migrations.AddField(
-            model_name="adoption",
-            name="revision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="adoptions",
-                to="store.revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="message",
-            name="revision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="store.revision",
-            ),
-        ),
+        migrations.AddField("adoption", "revision", _to("revision", "adoptions", null=True)),
+        migrations.AddField("message", "revision", _to("revision", null=True)),
         migrations.CreateModel(
             name="RevisionEntry",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", ID.clone()),
                 ("seq", models.PositiveIntegerField()),
                 ("at", models.DateTimeField()),
                 ("by", models.TextField(blank=True, default="")),
                 ("kind", models.TextField()),
                 ("data", models.JSONField()),
-                (
-                    "company",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="store.company",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="log",
-                        to="store.revision",
-                    ),
-                ),
+                ("company", _to("company", checked=True)),
+                ("revision", _to("revision", "log")),
             ],
             options={
                 "db_table": "revision_entry",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("company", "revision", "seq"), name="revision_entry_seq"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="ServiceGrade",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", ID.clone()),
                 ("grade", models.TextField()),
                 ("since", models.DateField()),
                 ("by", models.TextField(blank=True, default="")),
-                (
-                    "company",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="store.company",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grades",
-                        to="store.place",
-                    ),
-                ),
+                ("company", _to("company", checked=True)),
+                ("place", _to("place", "grades")),
             ],
             options={
                 "db_table": "service_grade",
+                "indexes": [models.Index(fields=["company", "place"], name="service_grade_place")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("company", "id"), name="revision_company_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("company", "number"), name="revision_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revisionentry",
-            constraint=models.UniqueConstraint(
-                fields=("company", "revision", "seq"), name="revision_entry_seq"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="servicegrade",
-            index=models.Index(fields=["company", "place"], name="service_grade_place"),
         ),
         *(_key(*key) for key in KEYS),
         *(_written_once(table) for table in TABLES),
