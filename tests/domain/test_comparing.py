@@ -1,15 +1,16 @@
 """What changes for whom: two procedures compared as values, line by line."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
 from steward.domain.cases.words import Kind
 from steward.domain.comparing import Change, Part, by_role, compare
 from steward.domain.limits import Limit
-from steward.domain.procedures.duties import Rate
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.procedure import Procedure
+from steward.domain.procedures.rates import Rate
 from steward.packs import compose, shelf
 
 SOP = "property-sop-2014"
@@ -142,3 +143,15 @@ def test_a_version_of_a_pack_is_compared_line_by_line() -> None:
 
     turns = sorted((c.before is not None, c.after is not None, c.fields) for c in changes)
     assert turns == [(False, True, ()), (True, False, ()), (True, True, ("within",))]
+
+
+@pytest.mark.parametrize("pack", sorted(shelf()))
+def test_no_section_of_a_pack_is_passed_over(pack: str) -> None:
+    """场景：规程包新增一类内容时，比较也要看得见它。"""
+    whole = compose([(pack, None)])
+    for field in fields(whole.packs[0]):
+        lines = getattr(whole.packs[0], field.name)
+        if isinstance(lines, tuple) and lines:
+            gone: dict[str, Any] = {field.name: ()}
+            without = Procedure((replace(whole.packs[0], **gone),))
+            assert any(c.after is None for c in compare(whole, without)), field.name

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from steward.domain.cases.words import Kind
-from steward.domain.comparing.lines import LINES, Held, Key, Line, Part, roles_of
+from steward.domain.comparing.lines import Held, Key, Line, Part, roles_of
+from steward.domain.comparing.sections import LINES
 from steward.domain.procedures.procedure import Procedure
 
 __all__ = ["Change", "Held", "Line", "Part", "by_role", "compare"]
