@@ -4,6 +4,7 @@ from django.urls import path
 
 from steward.web.views import (
     cases,
+    claims,
     facts,
     files,
     inbox,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("cases/<ref>/notes", cases.notes, name="notes"),
     path("cases/<ref>/files", files.files, name="files"),
     path("cases/<ref>/files/<int:number>", files.file, name="file"),
+    path("claims", claims.claims, name="claims"),
     path("places/<code>/warranty", warranty.of_place, name="place_warranty"),
     path("inbox", inbox.inbox, name="inbox"),
     path("inbox/read", inbox.inbox_read, name="inbox_read"),

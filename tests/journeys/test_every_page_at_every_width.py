@@ -24,6 +24,7 @@ PATHS = (
     "/cases/{ref}/why/GD-02.acknowledged",
     "/cases/{ref}/record/repair_ledger",
     "/places/3-1201/warranty",
+    "/claims?state=all",
     "/cases/X-1",
     "/inbox",
     "/procedures",

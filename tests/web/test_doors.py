@@ -24,6 +24,7 @@ PLAIN = {
     "places": "/intake/places",
     "known": "/intake/known",
     "warranty_preview": "/intake/warranty",
+    "claims": "/claims",
     "place_warranty": "/places/3-1201/warranty",
     "inbox": "/inbox",
     "inbox_read": "/inbox/read",

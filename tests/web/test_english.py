@@ -84,6 +84,7 @@ def leaks(html: str) -> list[str]:
         "/cases/{ref}/record/repair_ledger",
         "/cases/{ref}/warranty",
         "/places/3-1201/warranty",
+        "/claims?state=all",
         "/cases/X-1",
         "/inbox",
         "/procedures",

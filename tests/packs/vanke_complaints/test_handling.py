@@ -100,3 +100,12 @@ def test_what_is_owed_on_the_last_day_of_a_quarter() -> None:
     ]  # fmt: skip
     usual = duties_due(procedure_of(PACK).duties, CALENDAR, date(2010, 3, 30), date(2010, 3, 31))
     assert [d.duty.rule for d in usual] == ["VC-14", "VC-22"]
+
+
+@pytest.mark.rule("VTR-02")
+def test_no_claim_without_evidence_from_the_site() -> None:
+    desk = Desk(PACK, "complaint")
+    claim = {"against": "contractor", "amount": 3000}
+    assert desk.refused_by(after(hours=1), "claim_filed", **claim) == ["VTR-02"]
+    desk.record(after(hours=1), "file_added", file="1")
+    assert desk.refused_by(after(hours=2), "claim_filed", **claim) == []

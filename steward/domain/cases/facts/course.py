@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from steward.domain.cases.facts.base import Fact, Ranges
-from steward.domain.cases.words import LawsuitState, MediaState
+from steward.domain.cases.words import LawsuitState, MediaState, Payer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +33,21 @@ class FedBack(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimFiled(Fact):
-    """索赔."""
+    """索赔: a sum is demanded of somebody, in yuan (GD-18, VTR-02)."""
 
     name: ClassVar[str] = "claim_filed"
     ranges: ClassVar[Ranges] = {"amount": (0, None)}
+    against: Payer | None = None
     amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compensated(Fact):
-    """补偿."""
+    """补偿: somebody paid, in yuan; it settles the claim on them (GD-18, GD-55)."""
 
     name: ClassVar[str] = "compensated"
     ranges: ClassVar[Ranges] = {"amount": (0, None)}
+    payer: Payer | None = None
     amount: Decimal | None = None
 
 
