@@ -17,7 +17,7 @@ def lines_of(explanation: Explanation, zone: ZoneInfo, now: datetime) -> Iterato
     yield f"  digest:   {e.pack.digest}"
     yield f"  limit:    {_limit(e)}"
     if e.setting is not None:
-        yield f"  setting:  {e.setting.key} = {e.value} ({e.setting.why.zh})"
+        yield f"  setting:  {e.setting.key} = {e.value or 'none'} ({e.setting.why.zh})"
     if e.anchor is None:
         yield f"  starts:   not yet; it waits for {_starts(e)}"
     else:

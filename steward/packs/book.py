@@ -31,6 +31,8 @@ LISTED = (
     "channel",
     "reaching",
     "form",
+    "guidance",
+    "label",
 )
 """Sections written as lists of tables: ``[[milestone]]``."""
 

@@ -18,6 +18,7 @@ _DEFINED_IN = {
     "to_role": ("role", "roles"),
     "category": ("category", "category"),
     "channel": ("channel", "channel"),
+    "labels": ("label", "label"),
 }
 
 

@@ -8,7 +8,17 @@ from steward.domain.cases.facts import BY_NAME
 from steward.domain.cases.words import Validity
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Role, Setting
-from steward.packs import forms, lines, rates, reaching, records, shares, spreads, warranties
+from steward.packs import (
+    forms,
+    guidance,
+    lines,
+    rates,
+    reaching,
+    records,
+    shares,
+    spreads,
+    warranties,
+)
 from steward.packs.book import Book, Line, bound
 from steward.packs.files import digest_of, sources
 from steward.packs.problems import PackInvalid
@@ -86,6 +96,8 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         channels=_each(book, "channel", name, records.channel),
         reachings=_each(book, "reaching", name, reaching.reaching),
         forms=_each(book, "form", name, forms.form),
+        guidance=_each(book, "guidance", name, guidance.guidance),
+        labels=_each(book, "label", name, guidance.label),
     )
     head.close()
     _report_circles(book, pack.roles)

@@ -26,6 +26,13 @@ class Type(StrEnum):
     HOURS = "hours"
 
 
+NONE = "none"
+"""The value of a limit that its source does not give: the duty is shown, and never late.
+
+Only a setting that has this default may be set to it.
+"""
+
+
 class ValueInvalid(ValueError):
     """The value does not fit the setting; the message is a plain sentence."""
 
@@ -71,7 +78,7 @@ def fitting(setting: Setting, value: object, roles: Collection[str]) -> object:
         case Type.NUMBER:
             return _number(setting, value)
         case Type.LIMIT:
-            return _limit(value)
+            return None if value == NONE == setting.default else _limit(value)
         case Type.ROLES:
             return _roles(value, roles)
         case Type.CHOICE:

@@ -133,7 +133,8 @@ def _any(type_: type, now: datetime) -> object:
 def _spoken_of(procedure: Procedure, kind: Kind) -> set[type[f.Fact]]:
     patterns = _patterns(procedure, kind)
     named = {f.BY_NAME[p.fact] for p in patterns if p.fact in f.BY_NAME}
-    return (named | set(GENERAL)) - set(ELSEWHERE)
+    labelled = {f.Classified for label in procedure.labels if speaks_of(label.applies, kind)}
+    return (named | labelled | set(GENERAL)) - set(ELSEWHERE)
 
 
 def _patterns(procedure: Procedure, kind: Kind) -> Iterator[Pattern]:

@@ -20,6 +20,7 @@ from steward.store.models import CaseRow, StoredFile
 
 KNOWN = (
     "category",
+    "labels",
     "validity",
     "cause",
     "executor",
@@ -53,7 +54,7 @@ def _pairs(file: CaseFile, names: Names) -> Iterator[tuple[str, str]]:
     case = file.course.case
     for field in KNOWN:
         stated = getattr(case, field)
-        if stated is not None:
+        if stated is not None and stated != ():
             yield short(field), worded(field, stated, names)
     receipt = file.course.log[0].fact
     if isinstance(receipt, Received) and receipt.group_size:

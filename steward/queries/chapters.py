@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 from steward.domain.limits import Limit
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
-from steward.queries.chapters_of_duties import Row, categories, channels, duties, forms, rates
+from steward.queries.chapters_of_duties import (
+    Row,
+    categories,
+    channels,
+    duties,
+    forms,
+    guidance,
+    labels,
+    rates,
+)
 from steward.queries.clock_lines import allowance
 from steward.queries.procedure_words import conditions_of, facts_of, role_title, setting_value
 from steward.queries.words import said, times
@@ -104,6 +113,13 @@ def _all(pack: Pack) -> Iterator[tuple[str, str, tuple[str, ...], list[Row]]]:
     )
     yield _("周期职责"), "", (_("职责"), _("规则"), _("谁办"), _("多久一次")), duties(pack)
     yield _("分类"), "", (_("分类"), _("规则"), _("怎么分")), categories(pack)
+    yield _("标签"), "", (_("标签"), _("规则"), _("什么时候用")), labels(pack)
+    yield (
+        _("提醒"),
+        _("办事时给人看的话。"),
+        (_("提醒"), _("规则"), _("办什么时看到")),
+        guidance(pack),
+    )
     yield _("来源"), "", (_("来源"), _("规则")), channels(pack)
     yield _("指标"), "", (_("指标"), _("规则"), _("目标")), rates(pack)
     yield _("表单"), "", (_("表单"), _("规则"), _("栏目")), forms(pack)

@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 
 from steward.domain.procedures.duties import Cycle, Duty
 from steward.domain.procedures.pack import Pack
+from steward.queries.guidance import called
 from steward.queries.procedure_words import role_title
 from steward.queries.words import said
+from steward.queries.words.facts import verb
 
 Row = tuple[str, ...]
 
@@ -18,6 +20,19 @@ def duties(pack: Pack) -> list[Row]:
 def categories(pack: Pack) -> list[Row]:
     """Return a row for each category, with the criteria."""
     return [(said(c.title), c.rule, said(c.criteria)) for c in pack.categories]
+
+
+def labels(pack: Pack) -> list[Row]:
+    """Return a row for each label, with the criteria."""
+    return [(called(label), label.rule, said(label.criteria)) for label in pack.labels]
+
+
+def guidance(pack: Pack) -> list[Row]:
+    """Return a row for each sentence that is shown while people record."""
+    return [
+        (said(line.text), line.rule, _("、").join(verb(fact) for fact in line.on))
+        for line in pack.guidance
+    ]
 
 
 def channels(pack: Pack) -> list[Row]:

@@ -17,6 +17,7 @@ from steward.queries.actions import stops
 from steward.queries.asked_forms import AskedForm, asked_form
 from steward.queries.case_files import CaseFile, case_file
 from steward.queries.clock_lines import ClockLine, clock_line
+from steward.queries.guidance import GuidanceLine, called, guidance_for
 from steward.queries.intake import Choosable
 from steward.queries.links import case_url, fact_url
 from steward.queries.logs import LogLine, log_lines
@@ -29,7 +30,10 @@ from steward.store.models import Staff
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactContext:
-    """What is known before a fact is recorded. ``asked`` are the fields that a rule looks at."""
+    """What is known before a fact is recorded. ``asked`` are the fields that a rule looks at.
+
+    ``borne`` are the labels that the case has.
+    """
 
     now: datetime
     ref: str
@@ -48,6 +52,9 @@ class FactContext:
     roles: tuple[Choosable, ...]
     staff: tuple[Choosable, ...]
     categories: tuple[Choosable, ...]
+    labels: tuple[Choosable, ...]
+    borne: tuple[str, ...]
+    guidance: tuple[GuidanceLine, ...]
     entries: tuple[Choosable, ...]
     seq: int
 
@@ -89,6 +96,9 @@ def fact_context(
             for c in procedure.categories
             if all_hold(c.applies, file.course.case)
         ),
+        labels=_labels(file),
+        borne=file.course.case.labels,
+        guidance=guidance_for(procedure, fact, file.course.case),
         entries=_entries(file),
         seq=len(file.entries),
     )
@@ -151,6 +161,19 @@ def _required(form: Form | None, fact: str) -> frozenset[str]:
 def _staff(company: int) -> tuple[Choosable, ...]:
     people = Staff.objects.filter(company=company, is_active=True).order_by("name")
     return tuple(Choosable(key=str(person.pk), label=person.name) for person in people)
+
+
+def _labels(file: CaseFile) -> tuple[Choosable, ...]:
+    return tuple(
+        Choosable(
+            key=label.key,
+            label=_("{label}（{criteria}）").format(
+                label=called(label), criteria=said(label.criteria)
+            ),
+        )
+        for label in file.situation.procedure.labels
+        if all_hold(label.applies, file.course.case)
+    )
 
 
 def _entries(file: CaseFile) -> tuple[Choosable, ...]:

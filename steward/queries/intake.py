@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Area, Cause, Kind, Urgency
-from steward.domain.procedures.patterns import IsIn, Test
+from steward.domain.procedures.patterns import Test
 from steward.domain.procedures.procedure import Procedure
+from steward.queries.guidance import GuidanceLine, guidance_at_intake, kinds_of
 from steward.queries.situations import adoption_now, situation_of
 from steward.queries.words import said
 from steward.queries.words.values import CHANNELS, channel, definition, value
@@ -35,6 +36,7 @@ class IntakeChoices:
     urgencies: tuple[Choosable, ...]
     areas: tuple[Choosable, ...]
     causes: tuple[Choosable, ...]
+    guidance: tuple[GuidanceLine, ...]
     warranty: tuple[Choosable, ...] = ()
 
 
@@ -49,6 +51,7 @@ def intake_choices(actor: Actor, now: datetime) -> IntakeChoices:
         urgencies=_all(Urgency),
         areas=_all(Area),
         causes=_all(Cause),
+        guidance=guidance_at_intake(procedure),
         warranty=_warranty(procedure),
     )
 
@@ -87,15 +90,9 @@ def _warranty(procedure: Procedure) -> tuple[Choosable, ...]:
 
 def _for_kinds(title: str, applies: tuple[Test, ...]) -> str:
     """A category of one kind of case says so unless its title does."""
-    kinds = [
-        Kind(str(v))
-        for test in applies
-        if test.field == "kind" and isinstance(test.check, IsIn)
-        for v in sorted(test.check.values, key=str)
-    ]
-    words = _("、").join(value(kind) for kind in kinds)
-    known = any(value(kind) in title for kind in kinds)
-    return title if not kinds or known else _("{title}（{kinds}）").format(title=title, kinds=words)
+    words = kinds_of(applies)
+    known = any(word in title for word in words.split(_("、")))
+    return title if known else _("{title}（{kinds}）").format(title=title, kinds=words)
 
 
 def _channels(procedure: Procedure) -> tuple[Choosable, ...]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Corrected, FileAdded, FollowedUp, PassedOn, ResponsibleNamed
 from steward.domain.procedures.procedure import Procedure
+from steward.queries.guidance import called
 from steward.queries.words import said, values
 from steward.store.models import Note, Staff, StoredFile
 
@@ -42,6 +43,11 @@ class Names:
     def category(self, key: str) -> str:
         """Return the name of a category."""
         named = {c.key: said(c.title) for c in self.procedure.categories}
+        return named.get(key, key)
+
+    def label(self, key: str) -> str:
+        """Return the name of a label, with its group."""
+        named = {label.key: called(label) for label in self.procedure.labels}
         return named.get(key, key)
 
     def note(self, id_: str | None) -> str:

@@ -33,6 +33,7 @@ from steward.domain.procedures.patterns import (
     Test,
 )
 from steward.domain.procedures.records import Setting
+from steward.queries.guidance import called
 from steward.queries.words import said, times
 from steward.queries.words.facts import verb
 from steward.queries.words.fields import label
@@ -76,6 +77,8 @@ def setting_value(setting: Setting, chosen: object) -> str:
         return times.limit(chosen)
     if isinstance(chosen, list | tuple):
         return _("、").join(map(str, chosen))
+    if chosen is None or (setting.type == "limit" and chosen == setting.default == "none"):
+        return _("不限时")
     if setting.type == "limit":
         return _limit(str(chosen))
     return str(chosen)
@@ -140,6 +143,8 @@ def _value(pack: Pack, field: str, stated: object, fact: str) -> str:
         case "channel":
             named = {c.key: said(c.title) for c in pack.channels}
             return named.get(str(stated)) or channel(str(stated))
+        case "labels":
+            return {c.key: called(c) for c in pack.labels}.get(str(stated), str(stated))
         case "category":
             return {c.key: said(c.title) for c in pack.categories}.get(str(stated), str(stated))
         case _:

@@ -51,7 +51,7 @@ def worded(key: str, stated: object, names: Names) -> str:
         case Decimal():
             return f"{stated.normalize():f}"
         case tuple():
-            return _("、").join(names.role(v) if key == "roles" else str(v) for v in stated)
+            return _("、").join(_named(key, str(v), names) for v in stated)
         case _:
             return _named(key, str(stated), names)
 
@@ -60,12 +60,14 @@ def _named(key: str, stated: str, names: Names) -> str:
     match key:
         case "person" | "to_person" | "with":
             return names.person(stated)
-        case "to_role":
+        case "to_role" | "roles":
             return names.role(stated)
         case "channel":
             return names.channel(stated)
         case "category":
             return names.category(stated)
+        case "labels":
+            return names.label(stated)
         case "file":
             return names.files.get(stated, stated)
         case "reason":

@@ -8,6 +8,7 @@ from typing import Self
 from steward.domain.cases.codec import read
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Derived
+from steward.domain.cases.state import Case
 from steward.domain.clocks.clock import TICK, Clock, Reading
 from steward.domain.clocks.measure import clocks, course_of
 from steward.domain.decisions import Decision, Refused, decide, refusals
@@ -75,6 +76,10 @@ class Desk:
     def reads(self, key: str, at: datetime) -> Reading:
         """Return what the latest clock of a milestone reads."""
         return self.clock(key).read(at)
+
+    def case(self) -> Case:
+        """Return the case as it stands."""
+        return course_of(self.entries).case
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what the detectors see."""

@@ -111,6 +111,22 @@ def test_a_setting_that_does_not_fit_is_named(
     assert (caught.value.pack, caught.value.key, str(caught.value)) == ("small", key, reason)
 
 
+def test_a_limit_that_the_source_does_not_give_is_none_until_a_company_sets_it(
+    packs: Path,
+) -> None:
+    write(packs, HEAD.replace('default = "2 hours"', 'default = "none"'))
+    assert read_pack("small").milestones[0].within is None
+    chosen = read_pack("small", values={"visit_limit": "3 hours"})
+    assert chosen.milestones[0].within == Limit.parse("3 hours")
+    assert read_pack("small", values={"visit_limit": "none"}).milestones[0].within is None
+
+
+def test_a_limit_that_the_source_gives_cannot_be_taken_away(packs: Path) -> None:
+    write(packs)
+    with pytest.raises(SettingInvalid, match="'none' is not a limit"):
+        compose([("small", None)], {"small": {"visit_limit": "none"}})
+
+
 def test_settings_of_a_pack_that_is_not_adopted_are_refused(packs: Path) -> None:
     write(packs)
     with pytest.raises(PackUnknown, match="settings for 'smal', which is not adopted; did you"):

@@ -34,6 +34,8 @@ def pack_page(pack: Pack) -> str:
         section("Settings", records.settings(pack)),
         section("Roles", records.everyone(pack), records.roles(pack)),
         section("Categories", records.categories(pack)),
+        section("Labels", records.labels(pack)),
+        section("Guidance", records.guidance(pack)),
         section("Ways in", records.channels(pack)),
         section("How people are reached", forms.reachings(pack)),
         section("Forms", forms.forms(pack)),

@@ -93,6 +93,8 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "charge", [(line.rule, line.key) for line in pack.charges if line.rule]
     yield "place duty", [(line.rule, line.key) for line in pack.place_duties]
     yield "category", [(line.rule, line.key) for line in pack.categories]
+    yield "label", [(line.rule, line.key) for line in pack.labels]
+    yield "guidance", [(line.rule, line.key) for line in pack.guidance]
     yield "way in", [(line.rule, line.key) for line in pack.channels]
     yield "order of ways", [(line.rule, line.key) for line in pack.reachings]
     yield "form", [(line.rule, line.key) for line in pack.forms]

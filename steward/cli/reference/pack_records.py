@@ -114,6 +114,21 @@ def categories(pack: Pack) -> str:
     return table(("Rule", "Category", "Title", "Criteria", "Settles"), rows)
 
 
+def labels(pack: Pack) -> str:
+    """Return the marks that a case may bear."""
+    rows = (
+        (x.rule, code(x.key), both(x.group), both(x.title), both(x.criteria), conditions(x.applies))
+        for x in pack.labels
+    )
+    return table(("Rule", "Label", "Group", "Title", "When", "For"), rows)
+
+
+def guidance(pack: Pack) -> str:
+    """Return what is shown while people record."""
+    rows = ((g.rule, code(*g.on), conditions(g.applies), both(g.text)) for g in pack.guidance)
+    return table(("Rule", "Beside the form of", "For", "What is said"), rows)
+
+
 def channels(pack: Pack) -> str:
     """Return the ways in."""
     rows = ((c.rule, code(c.key), both(c.title)) for c in pack.channels)

@@ -30,6 +30,7 @@ class Case:
     reporter: str | None = None
     matter: str | None = None
     category: str | None = None
+    labels: tuple[str, ...] = ()
     cause: Cause | None = None
     urgency: Urgency | None = None
     group_size: int = 1
@@ -85,6 +86,8 @@ def evolve(case: Case | None, entry: Entry) -> Case:
             return replace(case, responsible=person)
         case f.Triaged():
             return _triaged(case, fact)
+        case f.Classified(labels=labels):
+            return replace(case, labels=labels)
         case f.Graded(severity=severity):
             return replace(case, severity=severity)
         case f.ValidityDecided(validity=validity):

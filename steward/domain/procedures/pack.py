@@ -8,6 +8,7 @@ from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
 from steward.domain.procedures.duties import Duty
 from steward.domain.procedures.forms import Form
+from steward.domain.procedures.guidance import Guidance, Label
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.rates import Distribution, Duration, Mean, Rate, Sample
 from steward.domain.procedures.reaching import Reaching
@@ -61,3 +62,5 @@ class Pack:
     channels: tuple[Channel, ...] = ()
     reachings: tuple[Reaching, ...] = ()
     forms: tuple[Form, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
+    labels: tuple[Label, ...] = ()

@@ -8,6 +8,7 @@ from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
 from steward.domain.procedures.duties import Duty
 from steward.domain.procedures.forms import Form
+from steward.domain.procedures.guidance import Guidance, Label
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import speaks_of as speaks_of
@@ -130,6 +131,16 @@ class Procedure:
     def forms(self) -> tuple[Form, ...]:
         """Return the record forms of all packs."""
         return tuple(f for pack in self.packs for f in pack.forms)
+
+    @property
+    def guidance(self) -> tuple[Guidance, ...]:
+        """Return what all packs ask people to keep in mind."""
+        return tuple(g for pack in self.packs for g in pack.guidance)
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """Return the labels of all packs: like categories they stand side by side."""
+        return tuple(label for pack in self.packs for label in pack.labels)
 
     @property
     def roles(self) -> dict[str, Role]:

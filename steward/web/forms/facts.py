@@ -40,7 +40,9 @@ class FactForm(DeskForm):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, context: FactContext, *args: Any, **options: Any) -> None:
-        options.setdefault("initial", {}).setdefault("seen", context.seq)
+        initial = options.setdefault("initial", {})
+        initial.setdefault("seen", context.seq)
+        initial.setdefault("labels", list(context.borne))
         super().__init__(*args, **options)
         self.kind = BY_NAME[context.kind]
         self.stated = dict(_fields(self.kind, context))
@@ -133,6 +135,8 @@ def _named(name: str, context: FactContext, common: Mapping[str, Any]) -> forms.
     match name:
         case "roles":
             return ManyOf(context.roles, **common)
+        case "labels":
+            return ManyOf(context.labels, **common)
         case "person" | "to_person" | "with":
             return OneOf(context.staff, few=False, **common)
         case "to_role":

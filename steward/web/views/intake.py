@@ -15,6 +15,7 @@ from steward.domain.calendars import CalendarNotCovered
 from steward.operations.adopting import NothingAdopted
 from steward.operations.receiving import Report, receive
 from steward.operations.reporters import reporter
+from steward.queries.guidance import GuidanceLine
 from steward.queries.intake import Choosable, intake_choices
 from steward.queries.places import known, offered_places
 from steward.queries.warranty.decisions import WarrantyLine
@@ -34,6 +35,7 @@ class IntakePage:
     kinds: tuple[Choosable, ...]
     categories: tuple[Choosable, ...]
     urgencies: tuple[Choosable, ...]
+    guidance: tuple[GuidanceLine, ...]
     started_at: datetime
     clock_limit: datetime | None = None
     warranty: WarrantyLine | None = None
@@ -53,6 +55,7 @@ def intake(request: StewardRequest) -> HttpResponse:
         kinds=choices.kinds,
         categories=choices.categories,
         urgencies=choices.urgencies,
+        guidance=choices.guidance,
         started_at=request.now,
         warranty=preview_of(request, request.POST) if request.method == "POST" else None,
     )

@@ -6,7 +6,15 @@ import pytest
 
 from steward.domain.clocks.measure import course_of
 from steward.domain.findings import findings
-from tests.packs.desk import CALENDAR, START, Desk, after, assert_due, procedure_of
+from tests.packs.desk import (
+    CALENDAR,
+    START,
+    Desk,
+    after,
+    assert_due,
+    assert_no_limit,
+    procedure_of,
+)
 
 PACK = "property-sop-2014"
 
@@ -90,3 +98,20 @@ def test_what_is_entered_long_after_is_seen() -> None:
     assert in_time.findings() == ()
     late = desk.told(after(), "recorded", recorded_at=after(minutes=31))
     assert [f.kind for f in late.findings()] == ["entered_late"]
+
+
+@pytest.mark.rule("SOP-16")
+def test_paid_work_that_is_closed_without_a_charge_is_reported() -> None:
+    desk = Desk(PACK, "repair", paid=True).told(after(minutes=9), "arrived")
+    desk.record(after(hours=1), "finished")
+    assert_no_limit(desk, "charged", "charged", amount=80)
+    closed = desk.copy().told(after(hours=2), "closed")
+    assert [f.kind for f in closed.findings()] == ["not_charged"]
+    charged = desk.told(after(hours=1), "charged", amount=80).told(after(hours=2), "closed")
+    assert charged.findings() == ()
+
+
+@pytest.mark.rule("SOP-16")
+def test_a_report_that_nobody_acted_on_is_reported_when_closed() -> None:
+    desk = Desk(PACK, "repair").told(after(hours=2), "closed")
+    assert [f.kind for f in desk.findings()] == ["never_acted_on"]

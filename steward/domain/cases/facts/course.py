@@ -52,6 +52,15 @@ class Compensated(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Charged(Fact):
+    """收费: what the resident paid, or was billed, for the work (SOP-16)."""
+
+    name: ClassVar[str] = "charged"
+    ranges: ClassVar[Ranges] = {"amount": (0, None)}
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Media(Fact):
     """媒体."""
 

@@ -87,6 +87,14 @@ class Triaged(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Classified(Fact):
+    """归类: the case bears these labels from here on, and no others (VSL-03 to VSL-08)."""
+
+    name: ClassVar[str] = "classified"
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValidityRequested(Fact):
     """定性请示: the desk asks the centre whether a complaint is valid (VC-10)."""
 

@@ -63,6 +63,28 @@ class DelayExplained(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryConfirmed(Fact):
+    """确认入场: the desk told the gate that these workers are expected (GD-47)."""
+
+    name: ClassVar[str] = "entry_confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetIn(Fact):
+    """放行入场: the gate let the workers in (GD-47)."""
+
+    name: ClassVar[str] = "let_in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetOut(Fact):
+    """放行离场: the gate let the workers out (GD-50). ``returning``: the work is not done yet."""
+
+    name: ClassVar[str] = "let_out"
+    returning: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkRegistered(Fact):
     """施工登记: the workers were registered at the service desk (GD-48)."""
 
