@@ -39,8 +39,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What recording a fact sets off."""
+    """What recording a fact sets off, and the course of the case with it."""
 
+    course: Course
     derivations: tuple[Derivation, ...] = ()
     notices: tuple[Notice, ...] = ()
 
@@ -114,9 +115,10 @@ def decide(
         raise Refused(against)
     course = extended(course, proposed)
     found = tuple(derivations(procedure, calendar, course, proposed))
-    course = graded(procedure, calendar, course)
+    written, course = course, graded(procedure, calendar, course)
     facts = _set_off(course, proposed)
     return Decision(
+        course=written,
         derivations=found,
         notices=tuple(
             notice

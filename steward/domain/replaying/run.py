@@ -1,6 +1,6 @@
 """Running a document: each event is decided on, as the desk would, and what it sets off is kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -63,14 +63,24 @@ def run(
                 at = f"/cases/{number}/id"
                 raise DocumentInvalid(at, f"the id {case.id!r} is also that of a derived case")
             runs[case.id] = case
-    courses = {ref: course_of(case.entries) for ref, case in runs.items()}
+    weigh(runs, procedure, calendar, document.now)
+    return runs
+
+
+def weigh(
+    runs: Mapping[str, CaseRun], procedure: Procedure, calendar: WorkingCalendar, now: datetime
+) -> None:
+    """Add what time and the other cases make of each: grades, clocks, escalations by ``now``.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    courses = {ref: case.written or course_of(case.entries) for ref, case in runs.items()}
     for ref, course in all_graded(procedure, calendar, courses).items():
         case = runs[ref]
-        case.course = seen_at(course, document.now)
+        case.course = seen_at(course, now)
         case.told += [Told(notice=n, at=at) for at, n in notices(procedure, case.course)]
         case.clocks = clocks(procedure, calendar, course)
-        case.escalations = escalations(procedure, calendar, case.clocks, document.now)
-    return runs
+        case.escalations = escalations(procedure, calendar, case.clocks, now)
 
 
 def _run_case(
@@ -81,11 +91,32 @@ def _run_case(
     calendar: WorkingCalendar,
 ) -> Iterator[CaseRun]:
     case = CaseRun(id=given.id)
+    entries = sorted(given.entries, key=lambda e: (e.at, e.seq))
+    case.not_yet += [entry for entry in entries if entry.at > now]
+    happened = [entry for entry in entries if entry.at <= now]
+    children = play(case, happened, procedure, calendar, last=len(given.entries))
+    if not case.entries:
+        raise DocumentInvalid(
+            f"/cases/{number}/events", f"the case {given.id!r} is received only after 'now'"
+        )
+    yield case
+    yield from children
+
+
+def play(
+    case: CaseRun,
+    entries: Iterable[Entry],
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+    *,
+    last: int,
+) -> list[CaseRun]:
+    """Decide on each entry in turn, and return the cases that they gave rise to.
+
+    ``last`` is the highest number that an entry has; what is derived is numbered from there.
+    """
     children: list[CaseRun] = []
-    for entry in sorted(given.entries, key=lambda e: (e.at, e.seq)):
-        if entry.at > now:
-            case.not_yet.append(entry)
-            continue
+    for entry in entries:
         decision = _record(case, entry, procedure, calendar)
         for derivation in decision.derivations if decision else ():
             child = CaseRun(
@@ -95,16 +126,12 @@ def _run_case(
             )
             receipt = derived_receipt(derivation, fold(case.entries))
             _record(child, Entry(seq=1, at=entry.at, fact=receipt), procedure, calendar)
-            seq = len(given.entries) + len(children) + 1
             link = Derived(rule=derivation.rule, case=child.id)
-            _write(case, Entry(seq=seq, at=entry.at, fact=link))
             children.append(child)
-    if not case.entries:
-        raise DocumentInvalid(
-            f"/cases/{number}/events", f"the case {given.id!r} is received only after 'now'"
-        )
-    yield case
-    yield from children
+            linked = Entry(seq=last + len(children), at=entry.at, fact=link)
+            case.entries.append(linked)
+            case.written = extended(case.written, linked)
+    return children
 
 
 def _record(
@@ -115,13 +142,9 @@ def _record(
     except Refused as error:
         case.refused += [(entry, refusal) for refusal in error.refusals]
         return None
-    _write(case, entry)
+    case.entries.append(entry)
+    case.written = decision.course
     # What grades set off is told when all cases are known: others may raise this one too.
     by_fact = (n for n in decision.notices if any_matches(n.on, entry.fact))
     case.told += [Told(notice=notice, at=entry.at) for notice in by_fact]
     return decision
-
-
-def _write(case: CaseRun, entry: Entry) -> None:
-    case.entries.append(entry)
-    case.written = extended(case.written, entry)

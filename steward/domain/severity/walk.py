@@ -28,14 +28,17 @@ def walked(
 ) -> Course:
     """Return the course with its grades as facts of their own."""
     rises = procedure.rises(course.case.kind)
-    if not (rises or called or any(_by_hand(entry) for entry in course.log)):
+    if not (rises or called or _by_hand(course)):
         return course
     walk = _Walk(rises, course, _ages(rises, calendar, course))
     return walk.course(called)
 
 
-def _by_hand(entry: Entry) -> bool:
-    return isinstance(entry.fact, Triaged) and entry.fact.severity is not None
+def _by_hand(course: Course) -> bool:
+    for state in course.states:  # noqa: SIM110 - asked twice for every fact that is judged
+        if state.severity is not Severity.ORDINARY:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

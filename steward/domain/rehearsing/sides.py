@@ -1,0 +1,100 @@
+"""One side of a rehearsal: what a log comes to under one procedure and calendar."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from steward.domain.calendars import WorkingCalendar
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Derived
+from steward.domain.cases.words import Severity
+from steward.domain.clocks.clock import Clock
+from steward.domain.procedures.procedure import Procedure
+from steward.domain.replaying.run import CaseRun, play, weigh
+from steward.domain.severity import grades
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By what cases are run: a procedure, and the calendar it counts by."""
+
+    procedure: Procedure
+    calendar: WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A role that is told something at an instant.
+
+    ``source`` is the milestone that is late or the notice that was set off; ``level`` is the rung
+    of the ladder, 0 for a notice.
+    """
+
+    role: str
+    source: str
+    level: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A recorded fact that is refused; ``rule`` is ``None`` for what holds under any procedure."""
+
+    seq: int
+    fact: str
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What a case comes to. ``clocks`` are those that started; ``derived`` are rules."""
+
+    clocks: tuple[Clock, ...]
+    messages: tuple[Message, ...]
+    barred: tuple[Barred, ...]
+    derived: tuple[str, ...]
+    grades: tuple[tuple[datetime, Severity], ...]
+
+    @property
+    def severity(self) -> Severity:
+        """The last grade; ordinary where there is none."""
+        return self.grades[-1][1] if self.grades else Severity.ORDINARY
+
+
+Logs = Mapping[str, Sequence[Entry]]
+"""The logs of cases by reference, each in the order in which it was written."""
+
+
+def sides(logs: Logs, rules: Rules, now: datetime) -> dict[str, Side]:
+    """Return what each case comes to by ``now``; cases of one matter belong into one call.
+
+    The links to derived cases that a log holds are left out: they are found anew.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    :raises NotReceived: a log does not begin with the receipt.
+    """
+    runs = {ref: CaseRun(id=ref) for ref in logs}
+    for ref, log in logs.items():
+        own = [entry for entry in log if not isinstance(entry.fact, Derived)]
+        last = max(entry.seq for entry in log)
+        play(runs[ref], own, rules.procedure, rules.calendar, last=last)
+    weigh(runs, rules.procedure, rules.calendar, now)
+    return {ref: _side(run) for ref, run in runs.items()}
+
+
+def _side(run: CaseRun) -> Side:
+    return Side(
+        clocks=tuple(clock for clock in run.clocks if clock.anchor is not None),
+        messages=tuple(_messages(run)),
+        barred=tuple(Barred(e.seq, e.fact.name, refusal.rule) for e, refusal in run.refused),
+        derived=tuple(e.fact.rule for e in run.entries if isinstance(e.fact, Derived)),
+        grades=tuple((at, grade.severity) for at, grade in grades(run.course)),
+    )
+
+
+def _messages(run: CaseRun) -> Iterator[Message]:
+    for rung in run.escalations:
+        yield Message(rung.role, rung.milestone, rung.level, rung.at)
+    for told in run.told:
+        for role in told.notice.roles:
+            yield Message(role, f"{told.notice.rule}.{told.notice.key}", 0, told.at)
