@@ -7,11 +7,13 @@ from functools import partial
 from steward.domain.access import Actor, Verdict, may
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Fact
+from steward.domain.cases.words import Kind
 from steward.operations.adopting import situation_of
 from steward.operations.noting import NOTHING, with_notes
 from steward.operations.pointing import check_pointers
 from steward.operations.receiving import derive
 from steward.operations.recording import record
+from steward.store.attending import attended
 from steward.store.log import load
 from steward.store.models import CaseRow
 from steward.store.reach import within_reach
@@ -70,6 +72,8 @@ def perform(
         if seen is not None and seen < len(log):
             raise Stale(log[seen:])
         check_pointers(row, fact)
+        day = situation.calendar.day_of(at)
+        fact = attended(fact, situation.procedure, Kind(row.kind), actor, day)
         entry = Entry(
             seq=len(log) + 1,
             at=at,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from steward.domain.cases.facts import Fact, Merged, PassedOn, ResponsibleNamed
+from steward.domain.cases.facts import Fact, FollowedUp, Merged, PassedOn, ResponsibleNamed
 from steward.domain.decisions import Refusal, Refused
 from steward.domain.procedures.words import Words
 from steward.store.models import CaseRow, Staff
@@ -26,6 +26,8 @@ def _wrong(row: CaseRow, fact: Fact) -> Iterator[Words]:
         case ResponsibleNamed(person=person) if not _works_here(row, person):
             yield NOBODY
         case PassedOn(to_person=str(person)) if not _works_here(row, person):
+            yield NOBODY
+        case FollowedUp(with_=str(person)) if not _works_here(row, person):
             yield NOBODY
         case Merged(into=ref) if ref == row.ref:
             yield ITSELF

@@ -23,6 +23,8 @@ from steward.queries.links import case_url, fact_url
 from steward.queries.logs import LogLine, log_lines
 from steward.queries.names import names_of
 from steward.queries.rails import in_hand
+from steward.queries.seconds import second_needed, seconds
+from steward.queries.trying import FOLLOWING, Trying, trying
 from steward.queries.words import said
 from steward.queries.words.facts import verb
 from steward.store.models import Staff
@@ -51,6 +53,9 @@ class FactContext:
     warranties: bool
     roles: tuple[Choosable, ...]
     staff: tuple[Choosable, ...]
+    seconds: tuple[Choosable, ...]
+    second_needed: str
+    trying: Trying | None
     categories: tuple[Choosable, ...]
     labels: tuple[Choosable, ...]
     borne: tuple[str, ...]
@@ -91,6 +96,9 @@ def fact_context(
         warranties=bool(procedure.components),
         roles=_roles(procedure, fact),
         staff=_staff(file.row.company_id),
+        seconds=seconds(file, fact, actor),
+        second_needed=second_needed(file, fact, actor),
+        trying=trying(file, now) if fact in FOLLOWING else None,
         categories=tuple(
             Choosable(key=c.key, label=said(c.title), criteria=said(c.criteria))
             for c in procedure.categories

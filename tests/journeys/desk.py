@@ -53,8 +53,9 @@ class Desk:
         tick: tuple[str, ...] = (),
         fill: Mapping[str, str] | None = None,
         select: Mapping[str, str] | None = None,
+        confirm: str = "",
     ) -> None:
-        """Record a fact on the case that is open."""
+        """Record a fact on the case that is open; ``confirm`` is what it is said to set off."""
         self.action(verb).click()
         form = self.page.locator("#fact-form form")
         expect(form).to_be_visible()
@@ -67,6 +68,9 @@ class Desk:
         for label, option in (select or {}).items():
             form.get_by_label(label).select_option(label=option)
         form.get_by_role("button", name=verb).click()
+        if confirm:
+            expect(self.page.locator(".outcome")).to_contain_text(confirm)
+            self.page.get_by_role("button", name="看过了，照此记录").click()
         self.told("记下了")
 
     def action(self, verb: str) -> Locator:

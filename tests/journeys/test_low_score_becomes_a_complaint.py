@@ -19,7 +19,12 @@ def test_a_low_score_becomes_a_linked_complaint(page: Page, address: str, estate
     desk.sign_in()
     desk.open(f"/cases/{case.ref}")
 
-    desk.record("回访", choose={"业主打几分": "3"}, fill={"说明": "水管好了，但瓷砖敲坏了。"})
+    desk.record(
+        "回访",
+        choose={"业主打几分": "3"},
+        fill={"说明": "水管好了，但瓷砖敲坏了。"},
+        confirm="升级为投诉",
+    )
 
     branch = page.locator(".rail-branch a")
     expect(branch).to_contain_text("T-")

@@ -1,7 +1,10 @@
 """A company that follows up: who does it under which pack, and cases that wait for it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+
+from django.test import Client
 
 from steward.store.models import Account, Holding
 from steward.store.tenancy import company_scope
@@ -32,3 +35,19 @@ def following(*packs: str, slug: str = "cuihu", now: datetime | None = None) -> 
             assert staff is not None
             Holding.objects.create(company=estate.company, staff=staff, role=role, since=SINCE)
     return estate
+
+
+def shown(page: str) -> str:
+    """Return the name of the outcome that a page shows before anything is recorded."""
+    found = re.search(r'name="shown" value="([0-9a-f]+)"', page)
+    assert found is not None, "the page shows no outcome"
+    return found[1]
+
+
+def post_twice(client: Client, path: str, typed: Mapping[str, str]) -> str:
+    """Post a form, read what it would set off, and post it again; return what was shown."""
+    first = client.post(path, typed)
+    page = first.content.decode()
+    assert first.status_code == 200
+    assert client.post(path, {**typed, "shown": shown(page)}).status_code == 302
+    return page

@@ -9,6 +9,7 @@ from steward.store.models import CaseRow, Note
 from steward.store.tenancy import company_scope
 from steward.web.forms.facts import FactForm
 from tests.web.building import Estate
+from tests.web.following import post_twice
 
 OFFERED = sorted(name for name, kind in BY_NAME.items() if kind not in ELSEWHERE)
 
@@ -142,7 +143,7 @@ def test_a_low_score_opens_a_linked_complaint(estate: Estate) -> None:
 
     form = client.get(f"/cases/{case.ref}/facts/followed_up").content.decode()
     assert "回访分数低于合格分，升级为投诉（GD-12）" in form
-    client.post(f"/cases/{case.ref}/facts/followed_up", {"seen": "5", "score": "3"})
+    post_twice(client, f"/cases/{case.ref}/facts/followed_up", {"seen": "5", "score": "3"})
 
     page = client.get(f"/cases/{case.ref}").content.decode()
     assert "回访分数低于合格分，升级为投诉（GD-12）" in page

@@ -1,6 +1,7 @@
 """The form of a fact, made from the fact itself: a field for each thing that can be stated."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -11,27 +12,27 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from steward.domain.cases import codec
+from steward.domain.cases.answers import Answers
 from steward.domain.cases.facts import BY_NAME, Arrived, Fact
 from steward.domain.cases.words import Method
 from steward.queries.fact_pages import FactContext
 from steward.queries.intake import Choosable
 from steward.queries.words.fields import label
-from steward.queries.words.values import REASONS, flag, reason, value
+from steward.queries.words.values import flag, value
 from steward.web.forms.fields import (
     DeskForm,
-    ManyOf,
     MomentField,
     OneOf,
     Vocabulary,
     YesOrNo,
 )
+from steward.web.forms.named import named
 from steward.web.forms.questions import answers, question_fields, texts
 
 # A reason is free text: it goes into the note, because the log holds no texts.
 IN_THE_NOTE = {"reason"}
 FILLED_IN = {"note", "form", "answers"}
 SCORES = tuple(Choosable(key=str(n), label=str(n)) for n in range(1, 6))
-TOLD_BY_TEXT = {"into": _("请写对方的单号，例如 T-2026-000045。")}
 
 
 class FactForm(DeskForm):
@@ -54,6 +55,7 @@ class FactForm(DeskForm):
             self.fields["form"] = forms.CharField(
                 required=False, initial=self.form.key, widget=forms.HiddenInput
             )
+        self.fields["shown"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields["text"] = forms.CharField(
             label=_note_label(self.kind),
             required=False,
@@ -69,10 +71,25 @@ class FactForm(DeskForm):
 
     def see(self, seq: int) -> None:
         """Note that the reader has now been shown the log up to this entry."""
+        self._note("seen", str(seq))
+
+    def show(self, outcome: str) -> None:
+        """Note that the reader has now been shown what this outcome is."""
+        self._note("shown", outcome)
+
+    def _note(self, name: str, value: str) -> None:
         typed = QueryDict(mutable=True)
         typed.update(self.data)
-        typed["seen"] = str(seq)
+        typed[name] = value
         self.data = typed
+
+    def proposed(self) -> Fact:
+        """Return the fact with its free words in it, to be judged and not kept."""
+        fact, words = self.fact(), self.texts()
+        if not words:
+            return fact
+        given = fact.answers.given if fact.answers else ()
+        return replace(fact, answers=Answers((*given, *words.items())))
 
     def fact(self) -> Fact:
         """Return the fact that was stated."""
@@ -126,51 +143,7 @@ def _field(name: str, type_: Any, context: FactContext, needed: bool) -> forms.F
         return OneOf(SCORES, coerce=Decimal, **common)
     if type_ is Decimal:
         return forms.DecimalField(min_value=0, max_digits=12, decimal_places=2, **common)
-    return _named(name, context, common)
-
-
-def _named(name: str, context: FactContext, common: Mapping[str, Any]) -> forms.Field:
-    """Fields whose text is the id of something: the reader chooses it by its name."""
-    reasons = tuple(Choosable(key=key, label=reason(key)) for key in REASONS)
-    match name:
-        case "roles":
-            return ManyOf(context.roles, **common)
-        case "labels":
-            return ManyOf(context.labels, **common)
-        case "person" | "to_person" | "with":
-            return OneOf(context.staff, few=False, **common)
-        case "to_role":
-            return OneOf(context.roles, few=False, **common)
-        case "category":
-            return OneOf(context.categories, **common)
-        case "reason":
-            return OneOf(reasons, **common)
-        case "entry":
-            return OneOf(context.entries, few=False, coerce=int, **common)
-        case "reporters":
-            return RoomsField(**common)
-        case _:
-            return forms.CharField(
-                max_length=60,
-                help_text=TOLD_BY_TEXT.get(name, ""),
-                error_messages={"required": _("请填写。")},
-                **common,
-            )
-
-
-class RoomsField(forms.CharField):
-    """Rooms, one a line; kept as they are called, since a log names no people."""
-
-    default_error_messages = {"required": _("请至少写一个房号。")}  # noqa: RUF012 - Django's own way
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": 3})
-        super().__init__(widget=widget, help_text=_("每行一个房号，例如 3-1201。"), **options)
-
-    def clean(self, value: object) -> tuple[str, ...]:
-        """Return the rooms."""
-        text: str = super().clean(value)
-        return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+    return named(name, context, common)
 
 
 def _note_label(kind: type[Fact]) -> str:

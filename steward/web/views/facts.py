@@ -16,6 +16,7 @@ from steward.operations.performing import NotAllowed, Stale, perform
 from steward.queries.actions import ELSEWHERE
 from steward.queries.fact_pages import FactContext, fact_context, lines_since
 from steward.queries.logs import LogLine
+from steward.queries.outcomes import Outcome, outcome_of
 from steward.queries.words.facts import done
 from steward.web.forms.facts import FactForm
 from steward.web.refusals import reasons, uncovered
@@ -31,6 +32,7 @@ class FactPage(FactContext):
     form: FactForm
     refusals: tuple[tuple[str, str], ...] = ()
     since: tuple[LogLine, ...] = ()
+    outcome: Outcome | None = None
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,6 +50,10 @@ def fact(request: StewardRequest, ref: str, kind: str) -> HttpResponse:
 
 def _record(request: StewardRequest, context: FactContext, form: FactForm) -> HttpResponse:
     try:
+        outcome = _outcome(request, context, form)
+        if outcome.grave and form.cleaned_data["shown"] != outcome.key:
+            form.show(outcome.key)
+            return _show(request, context, form, outcome=outcome)
         _perform(request, context, form)
     except Refused as refused:
         return _show(request, context, form, status=409, refusals=reasons(refused.refusals))
@@ -59,6 +65,12 @@ def _record(request: StewardRequest, context: FactContext, form: FactForm) -> Ht
         return _show(request, context, form, status=409, since=since)
     messages.success(request, _("记下了：{fact}。").format(fact=done(context.kind)))
     return redirect("case", context.ref)
+
+
+def _outcome(request: StewardRequest, context: FactContext, form: FactForm) -> Outcome:
+    """What is about to happen: grave things are shown before they do."""
+    at = form.at(request.now)
+    return outcome_of(form.proposed(), context.ref, request.actor, at, request.now)
 
 
 def _perform(request: StewardRequest, context: FactContext, form: FactForm) -> None:
@@ -94,7 +106,8 @@ def _show(
     status: int = 200,
     refusals: tuple[tuple[str, str], ...] = (),
     since: tuple[LogLine, ...] = (),
+    outcome: Outcome | None = None,
 ) -> HttpResponse:
     known = {field.name: getattr(context, field.name) for field in fields(FactContext)}
-    page = FactPage(**known, form=form, refusals=refusals, since=since)
+    page = FactPage(**known, form=form, refusals=refusals, since=since, outcome=outcome)
     return render(request, "fact.html", {"page": page}, status=status)
