@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from steward.domain.escalations import Escalation
 from steward.operations.adopting import situation_of
+from steward.operations.kindred import calls_among
 from steward.operations.settling import WRITTEN, refresh
 from steward.store import models
+from steward.store.kin import kin_of
 from steward.store.log import load
-from steward.store.models import CaseRow, Company
+from steward.store.models import CaseRow, Company, Timer
 from steward.store.tenancy import company_scope
 
 # The seal of a log is for ``steward verify``.
@@ -43,6 +45,9 @@ def differences(company: Company, now: datetime, size: int, turn: int) -> Iterat
     """
     with company_scope(company.pk):
         settled = CaseRow.objects.filter(Q(next_wake_at=None) | Q(next_wake_at__gt=now))
+        # Another case may have roused it this moment.
+        roused = Timer.objects.filter(case=OuterRef("pk"), company=company, fire_at__lte=now)
+        settled = settled.exclude(Exists(roused.filter(state=Timer.State.ARMED)))
         rows = settled.filter(company=company).select_related("adoption__company").order_by("pk")
         first = turn * size % max(1, rows.count())
         for row in rows[first : first + size]:
@@ -54,13 +59,14 @@ def differences(company: Company, now: datetime, size: int, turn: int) -> Iterat
 def _compared(row: CaseRow, now: datetime) -> Difference:
     stored = {name: getattr(row, name) for name in HINTS}
     try:
-        log = load(row)
-        owed = refresh(row, log, situation_of(row.adoption), now)
+        log, situation = load(row), situation_of(row.adoption)
+        called = calls_among(row, log, kin_of(row, log), situation).get(row.ref, ())
+        owed = refresh(row, log, situation, now, called)
     except Exception as error:  # whatever is wrong with one case, the others are looked at
         return Difference(row.ref, error=f"{type(error).__name__}: {error}")
     row.entries = len(log)
     wrong = tuple(name for name, value in stored.items() if getattr(row, name) != value)
-    return Difference(row.ref, wrong, _unrecorded(row, owed))
+    return Difference(row.ref, wrong, _unrecorded(row, owed.escalations))
 
 
 def _unrecorded(row: CaseRow, owed: Sequence[Escalation]) -> int:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from steward.operations.adopting import situation_of
+from steward.operations.kindred import calls_among
 from steward.operations.settling import settle
+from steward.store.kin import kin_of_many
 from steward.store.log import load_many
 from steward.store.models import CaseRow, Company
 from steward.store.search import vector_of
@@ -19,6 +21,8 @@ HINTS = (
     "urgency",
     "validity",
     "cause",
+    "matter",
+    "merged_into",
     "responsible_id",
     "received_at",
     "closed_at",
@@ -51,6 +55,7 @@ def rebuild(company: Company, now: datetime) -> Iterator[Rebuilt]:
                 .order_by("pk")[:BATCH]
             )
             logs = load_many(rows)
+            kin = kin_of_many(rows, logs)
             done = []
             for row in rows:
                 before = {name: getattr(row, name) for name in HINTS}
@@ -58,7 +63,9 @@ def rebuild(company: Company, now: datetime) -> Iterator[Rebuilt]:
                 place = row.place.name if row.place else ""
                 row.search = vector_of(row.title, place, row.ref, *texts)
                 row.save(update_fields=["search"])
-                settle(row, logs[row.pk], situation_of(row.adoption), now)
+                situation, log = situation_of(row.adoption), logs[row.pk]
+                called = calls_among(row, log, kin[row.pk], situation).get(row.ref, ())
+                settle(row, log, situation, now, called)
                 wrong = tuple(name for name in HINTS if before[name] != getattr(row, name))
                 done.append(Rebuilt(row.ref, wrong))
         yield from done

@@ -5,16 +5,19 @@ one wake-up of the case are brought up to date. Called with the case row locked.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 
 from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Merged
 from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.clocks.measure import Course, clocks, course_of
 from steward.domain.escalations import Escalation, escalations, next_wake_at
-from steward.operations.telling import tell_escalations
+from steward.domain.severity import Call, GradeNotice, graded, notices, seen_at
+from steward.operations.telling import tell_escalations, tell_notices
 from steward.packs.adopted import Situation
 from steward.store.models import CaseRow, Timer
 
@@ -25,6 +28,8 @@ WRITTEN = (
     "urgency",
     "validity",
     "cause",
+    "matter",
+    "merged_into",
     "assignee",
     "responsible",
     "received_at",
@@ -47,31 +52,56 @@ on conflict (company_id, case_id) do update set
 OVER = (Reading.MET, Reading.MET_LATE, Reading.CANCELLED, Reading.TOO_EARLY)
 
 
-def settle(row: CaseRow, entries: Sequence[Entry], situation: Situation, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Whom a case makes somebody tell by an instant: of what is late, and of its grades."""
+
+    escalations: tuple[Escalation, ...]
+    notices: tuple[GradeNotice, ...]
+
+
+def settle(
+    row: CaseRow,
+    entries: Sequence[Entry],
+    situation: Situation,
+    now: datetime,
+    called: Sequence[Call],
+) -> None:
     """Write down what log and pack say of a case at ``now``: escalations, hints, wake-up.
+
+    ``called`` is what other cases do to it.
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
-    owed = refresh(row, entries, situation, now)
-    tell_escalations(row, situation.procedure, owed, now)
+    owed = refresh(row, entries, situation, now, called)
+    tell_escalations(row, situation.procedure, owed.escalations, now)
+    for grade in owed.notices:
+        mark = f"{grade.severity}:{grade.time}"
+        tell_notices(row, situation.procedure, (grade.notice,), mark, now)
     row.save(update_fields=WRITTEN)
     _arm(row)
 
 
 def refresh(
-    row: CaseRow, entries: Sequence[Entry], situation: Situation, now: datetime
-) -> tuple[Escalation, ...]:
-    """Set the hints of a row, without saving it, and return the escalations owed by ``now``.
+    row: CaseRow,
+    entries: Sequence[Entry],
+    situation: Situation,
+    now: datetime,
+    called: Sequence[Call] = (),
+) -> Owed:
+    """Set the hints of a row, without saving it, and return what is owed by ``now``.
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
-    course = course_of(entries)
-    running = clocks(situation.procedure, situation.calendar, course)
-    owed = escalations(situation.procedure, situation.calendar, running, now)
-    row.next_wake_at = next_wake_at(situation.procedure, situation.calendar, running, now)
+    procedure, calendar = situation.procedure, situation.calendar
+    course = graded(procedure, calendar, course_of(entries), called)
+    running = clocks(procedure, calendar, course)
+    owed = escalations(procedure, calendar, running, now)
+    row.next_wake_at = next_wake_at(procedure, calendar, running, now, course)
     row.escalation_level = max((e.level for e in owed if e.clock.read(now) not in OVER), default=0)
-    _hints(row, course, running, now)
-    return owed
+    seen = seen_at(course, now)
+    _hints(row, seen, running, now)
+    return Owed(escalations=owed, notices=tuple(notices(procedure, seen)))
 
 
 def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime) -> None:
@@ -81,6 +111,9 @@ def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime
     row.urgency = case.urgency or ""
     row.validity = case.validity or ""
     row.cause = case.cause or ""
+    row.matter = case.matter or ""
+    into = (e.fact.into for e in reversed(course.log) if isinstance(e.fact, Merged))
+    row.merged_into = next(into, "") if case.status is Status.MERGED else ""
     row.received_at = case.received_at
     row.responsible_id = int(case.responsible) if case.responsible else None
     row.assignee_id = int(case.assignee) if case.assignee else None

@@ -46,9 +46,9 @@ def tell_escalations(
 
 
 def tell_notices(
-    row: CaseRow, procedure: Procedure, notices: Iterable[Notice], seq: int, now: datetime
+    row: CaseRow, procedure: Procedure, notices: Iterable[Notice], mark: str, now: datetime
 ) -> None:
-    """Record a message to each who must know of the entry with this number at once."""
+    """Record a message to each who must know at once of what ``mark`` names in the case."""
     notices = tuple(notices)
     if not notices:
         return
@@ -60,7 +60,7 @@ def tell_notices(
         for message in _messages(
             row,
             people[role],
-            f"notice:{row.pk}:{seq}:{notice.rule}:{notice.key}:{role}",
+            f"notice:{row.pk}:{mark}:{notice.rule}:{notice.key}:{role}",
             notice.title,
             now,
             notice=notice.rule,

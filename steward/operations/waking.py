@@ -2,18 +2,21 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from steward.domain.cases.codec import FactInvalid
-from steward.domain.cases.entries import Entry
 from steward.operations.adopting import situation_of
+from steward.operations.kindred import calls_among
 from steward.operations.settling import settle
+from steward.store.kin import Log, kin_of, kin_of_many
 from steward.store.log import load, load_many
 from steward.store.models import CaseRow, Timer
 from steward.store.tenancy import company_scope
+
+_Read = tuple[Log, Mapping[CaseRow, Log]]
 
 logger = logging.getLogger(__name__)
 
@@ -69,25 +72,35 @@ def _wake(cases: list[int], now: datetime) -> int:
         row.pk: row
         for row in free.select_related("adoption__company", "company", "place").filter(pk__in=cases)
     }
-    logs = _readable(rows.values())
+    read = _readable(rows.values())
     for case in cases:
         if case in rows:
-            _settle_or_put_off(rows[case], logs.get(case), now)
+            _settle_or_put_off(rows[case], read.get(case), now)
     return len(rows)
 
 
-def _readable(rows: Iterable[CaseRow]) -> Mapping[int, Sequence[Entry]]:
+def _readable(rows: Iterable[CaseRow]) -> Mapping[int, _Read]:
     try:
-        return load_many(rows)
+        logs = load_many(rows)
+        kin = kin_of_many(rows, logs)
     except FactInvalid:
         # One of them holds an entry that this version does not know; each is read by itself.
         return {}
+    return {case: (log, kin[case]) for case, log in logs.items()}
 
 
-def _settle_or_put_off(row: CaseRow, log: Sequence[Entry] | None, now: datetime) -> None:
+def _read(row: CaseRow) -> _Read:
+    log = load(row)
+    return log, kin_of(row, log)
+
+
+def _settle_or_put_off(row: CaseRow, read: _Read | None, now: datetime) -> None:
     try:
         with transaction.atomic():
-            settle(row, load(row) if log is None else log, situation_of(row.adoption), now)
+            log, kin = read or _read(row)
+            situation = situation_of(row.adoption)
+            called = calls_among(row, log, kin, situation).get(row.ref, ())
+            settle(row, log, situation, now, called)
     except (InterfaceError, OperationalError):
         raise  # the database is gone, not the case wrong
     except Exception as error:

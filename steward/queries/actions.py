@@ -38,7 +38,7 @@ GENERAL = (
 )
 
 # What the desk writes itself, or takes through another form of the page.
-ELSEWHERE = (f.Received, f.Governed, f.Derived, f.Noted, f.FileAdded, f.Corrected)
+ELSEWHERE = (f.Received, f.Governed, f.Derived, f.Noted, f.FileAdded, f.Corrected, f.MatterNamed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def _senseless(against: tuple[Refusal, ...]) -> bool:
 
 def _against(file: CaseFile, kind: type[f.Fact], now: datetime) -> tuple[Refusal, ...]:
     proposed = Entry(seq=len(file.entries) + 1, at=now, fact=_sample(kind, now))
-    return refusals(file.situation.procedure, file.entries, proposed)
+    return refusals(file.situation.procedure, file.entries, proposed, called=file.called)
 
 
 def _sample(kind: type[f.Fact], now: datetime) -> f.Fact:

@@ -1,14 +1,18 @@
 """A case with all that its pages are made of: the one place that finds a case for a reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from steward.domain.access import Actor
 from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Graded
 from steward.domain.clocks.clock import Clock
 from steward.domain.clocks.measure import Course, clocks, course_of
+from steward.domain.severity import Call, calls, graded, grades, seen_at
 from steward.packs.adopted import Situation
 from steward.queries.situations import situation_of
+from steward.store.kin import Log, kin_of_many
 from steward.store.log import load_many
 from steward.store.models import Adoption, CaseRow
 from steward.store.reach import within_reach
@@ -20,17 +24,23 @@ class CaseUnseen(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
-    """A case row, its log, and what the procedure makes of it."""
+    """A case row, its log, and what the procedure makes of it.
+
+    The course holds the grades of severity that the case has reached; ``ahead`` are those that
+    time will bring, ``called`` is what other cases do to it.
+    """
 
     row: CaseRow
     entries: tuple[Entry, ...]
     situation: Situation
     course: Course
     clocks: tuple[Clock, ...]
+    called: tuple[Call, ...]
+    ahead: tuple[tuple[datetime, Graded], ...]
 
 
-def case_file(ref: str, actor: Actor) -> CaseFile:
-    """Return the file of a case.
+def case_file(ref: str, actor: Actor, now: datetime) -> CaseFile:
+    """Return the file of a case as it is at ``now``.
 
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
@@ -38,25 +48,40 @@ def case_file(ref: str, actor: Actor) -> CaseFile:
     row = rows.select_related(*RELATED).filter(ref=ref).first()
     if row is None:
         raise CaseUnseen(ref)
-    return case_files([row])[0]
+    return case_files([row], now)[0]
 
 
-def case_files(rows: Iterable[CaseRow]) -> list[CaseFile]:
-    """Return the files of several cases, read in two queries."""
+def case_files(rows: Iterable[CaseRow], now: datetime) -> list[CaseFile]:
+    """Return the files of several cases as they are at ``now``, read in three queries."""
     rows = list(rows)
     logs = load_many(rows)
+    kin = kin_of_many(rows, logs)
     adoptions = Adoption.objects.select_related("company").in_bulk({r.adoption_id for r in rows})
-    return [_file(row, logs[row.pk], situation_of(adoptions[row.adoption_id])) for row in rows]
+    return [
+        _file(row, logs[row.pk], kin[row.pk], situation_of(adoptions[row.adoption_id]), now)
+        for row in rows
+    ]
 
 
-def _file(row: CaseRow, entries: tuple[Entry, ...], situation: Situation) -> CaseFile:
-    course = course_of(entries)
+def _file(
+    row: CaseRow,
+    entries: tuple[Entry, ...],
+    kin: Mapping[CaseRow, Log],
+    situation: Situation,
+    now: datetime,
+) -> CaseFile:
+    procedure, calendar = situation.procedure, situation.calendar
+    courses = {row.ref: course_of(entries), **{r.ref: course_of(log) for r, log in kin.items()}}
+    called = calls(procedure, calendar, courses).get(row.ref, ()) if kin else ()
+    course = graded(procedure, calendar, courses[row.ref], called)
     return CaseFile(
         row=row,
         entries=entries,
         situation=situation,
-        course=course,
-        clocks=clocks(situation.procedure, situation.calendar, course),
+        course=seen_at(course, now),
+        clocks=clocks(procedure, calendar, course),
+        called=called,
+        ahead=tuple((at, grade) for at, grade in grades(course) if at >= now),
     )
 
 

@@ -9,15 +9,18 @@ from steward.domain.access import Actor, may
 from steward.domain.cases.facts import Corrected, Paused
 from steward.domain.cases.words import Kind, Severity, Status, Urgency
 from steward.queries.actions import Action, actions
+from steward.queries.alike import Kin
 from steward.queries.case_files import CaseFile, case_file
 from steward.queries.case_panel import FileLine, files_of, linked_to, pairs, parent_of
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.hangings import hangings
-from steward.queries.links import procedure_url, record_url
+from steward.queries.links import matter_url, procedure_url, record_url
 from steward.queries.logs import LogLine, log_lines
+from steward.queries.matters import confirmed
 from steward.queries.names import Names, names_of
 from steward.queries.people import Colleague, Person, masked
 from steward.queries.rails import LinkedCase, RailNode, in_hand, rail
+from steward.queries.severities import GradeLine, grade_lines
 from steward.queries.warranty.decisions import WarrantyLine, of_case
 from steward.queries.words import said
 from steward.queries.words.values import value
@@ -46,6 +49,9 @@ class CasePage:
     facts: tuple[tuple[str, str], ...]
     files: tuple[FileLine, ...]
     linked: tuple[LinkedCase, ...]
+    grades: tuple[GradeLine, ...]
+    same: tuple[Kin, ...]
+    matter_url: str
     parent: LinkedCase | None
     procedures: tuple[tuple[str, str, str], ...]
     records: tuple[tuple[str, str], ...]
@@ -58,7 +64,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
 
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
-    file = case_file(ref, actor)
+    file = case_file(ref, actor, now)
     row, case, procedure = file.row, file.course.case, file.situation.procedure
     names = names_of(row.company_id, procedure, file.entries)
     linked = linked_to(file)
@@ -84,6 +90,9 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         facts=pairs(file, names),
         files=files_of(file, names),
         linked=linked,
+        grades=grade_lines(file),
+        same=confirmed(file, actor),
+        matter_url=matter_url(row.ref),
         parent=parent_of(file),
         procedures=tuple((said(p.title), p.version, procedure_url(p.id)) for p in procedure.packs),
         records=_records(file),

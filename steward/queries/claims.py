@@ -87,7 +87,7 @@ class ClaimsPage:
 
 def claims_page(state: str, actor: Actor, now: datetime) -> ClaimsPage:
     """Return the claims that an actor may see, the longest open first."""
-    files = case_files(_rows(actor, now))
+    files = case_files(_rows(actor, now), now)
     claimed = [(file, claim) for file in files for claim in claims_of(file.course)]
     shown = STATES.get(state, STATES[""])
     chosen = [(file, claim) for file, claim in claimed if claim.state in shown]

@@ -46,7 +46,7 @@ def explain_page(
 
     :raises CaseUnseen: there is no such case within the actor's reach, or no such clock in it.
     """
-    file = case_file(ref, actor)
+    file = case_file(ref, actor, now)
     clock = _clock(file, milestone, cycle)
     found = explain(file.situation.procedure, file.course, clock)
     due_at = clock.shown_due_at(now)

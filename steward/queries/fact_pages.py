@@ -75,7 +75,7 @@ def fact_context(
 
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
-    file = case_file(ref, actor)
+    file = case_file(ref, actor, now)
     procedure = file.situation.procedure
     clock = stops(file, fact, now)
     record = asked_form(file, fact, clock, stated)
@@ -112,9 +112,11 @@ def fact_context(
     )
 
 
-def lines_since(ref: str, since: Iterable[Entry], actor: Actor) -> tuple[LogLine, ...]:
+def lines_since(
+    ref: str, since: Iterable[Entry], actor: Actor, now: datetime
+) -> tuple[LogLine, ...]:
     """Return the lines of entries that were added while somebody was writing."""
-    file = case_file(ref, actor)
+    file = case_file(ref, actor, now)
     since = tuple(since)
     names = names_of(file.row.company_id, file.situation.procedure, since)
     return log_lines(since, names)

@@ -36,6 +36,11 @@ def place_warranty_url(code: str) -> str:
     return reverse("place_warranty", args=[code])
 
 
+def matter_url(ref: str) -> str:
+    """Return the address of what is of the same matter as a case."""
+    return reverse("matter", args=[ref])
+
+
 def file_url(ref: str, file: int) -> str:
     """Return the address of a file of a case."""
     return reverse("file", args=[ref, file])

@@ -69,12 +69,12 @@ def outcome_of(fact: Fact, ref: str, actor: Actor, at: datetime, now: datetime) 
     :raises Refused: a guard, or the state of the case, does not allow it.
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
-    file = case_file(ref, actor)
+    file = case_file(ref, actor, now)
     procedure, calendar = file.situation.procedure, file.situation.calendar
     kind, day = file.course.case.kind, calendar.day_of(at)
     fact = attended(fact, procedure, kind, actor, day)
     entry = Entry(seq=len(file.entries) + 1, at=at, recorded_at=now, by=actor.id, fact=fact)
-    decision = decide(procedure, calendar, file.entries, entry)
+    decision = decide(procedure, calendar, file.entries, entry, called=file.called)
     log = (*file.entries, entry)
     ended = [c for c in clocks(procedure, calendar, course_of(log)) if c.stopped_by == entry.seq]
     told = Outcome(

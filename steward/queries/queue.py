@@ -97,7 +97,7 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
         kinds=_kinds(asked, cases),
         statuses=_statuses(asked),
         q=asked.q,
-        rows=tuple(_row(file, now) for file in case_files(rows)),
+        rows=tuple(_row(file, now) for file in case_files(rows, now)),
         total=total,
         next_url=_url(asked, page=asked.page + 1) if total > asked.page * PAGE else None,
         previous_url=_url(asked, page=asked.page - 1) if asked.page > 1 else None,

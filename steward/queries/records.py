@@ -37,7 +37,7 @@ def record_page(ref: str, form_key: str, actor: Actor, now: datetime) -> RecordP
 
     :raises CaseUnseen: no such case within the actor's reach, or no such form for it.
     """
-    file = case_file(ref, actor)
+    file = case_file(ref, actor, now)
     form = _form(file, form_key)
     names = names_of(file.row.company_id, file.situation.procedure, file.entries)
     return RecordPage(

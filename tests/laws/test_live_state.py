@@ -59,9 +59,9 @@ def never(*args: object) -> None:
 _settle = settling.settle
 
 
-def settles_by_the_receipt(row: Any, entries: Any, situation: Any, now: Any) -> None:
+def settles_by_the_receipt(row: Any, entries: Any, situation: Any, now: Any, called: Any) -> None:
     """Judge a case as if no time had passed."""
-    _settle(row, entries, situation, row.received_at)
+    _settle(row, entries, situation, row.received_at, called)
 
 
 MUTANTS: list[tuple[Any, str, Callable[..., Any]]] = [

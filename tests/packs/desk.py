@@ -14,7 +14,9 @@ from steward.domain.clocks.measure import clocks, course_of
 from steward.domain.decisions import Decision, Refused, decide, refusals
 from steward.domain.escalations import Escalation, escalations
 from steward.domain.findings import Finding, findings
+from steward.domain.procedures.consequences import Notice
 from steward.domain.procedures.procedure import Procedure
+from steward.domain.severity import graded, notices
 from steward.packs import compose
 from steward.packs.calendars import china
 
@@ -63,6 +65,11 @@ class Desk:
         """Return the rules that refuse a fact; none if it may be recorded."""
         entry = self._entry(at, name, fields)
         return [r.rule for r in refusals(self.procedure, self.entries, entry)]
+
+    def told_of_grades(self) -> list[Notice]:
+        """Return what its grades set off, in the order in which they come."""
+        course = graded(self.procedure, CALENDAR, course_of(self.entries))
+        return [each.notice for each in notices(self.procedure, course)]
 
     def clocks(self, key: str | None = None) -> list[Clock]:
         """Return the clocks of a milestone, in the order of their runs; of all if none is named."""

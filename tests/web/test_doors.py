@@ -13,6 +13,7 @@ OF_A_CASE = {
     "explain": "/why/GD-02.acknowledged",
     "record": "/record/repair_ledger",
     "warranty": "/warranty",
+    "matter": "/matter",
     "notes": "/notes",
     "files": "/files",
     "file": "/files/1",

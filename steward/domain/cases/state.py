@@ -104,6 +104,8 @@ def evolve(case: Case | None, entry: Entry) -> Case:
             return replace(case, executor=executor or case.executor)
         case f.Joined(reporters=reporters):
             return _joined(case, reporters)
+        case f.MatterNamed(matter=matter):
+            return replace(case, matter=matter)
         case f.Paused():
             return replace(case, paused=True)
         case f.Resumed():

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Fact, Graded
 from steward.domain.cases.state import Case
 from steward.domain.courses import Course, course_of, extended, follows
 from steward.domain.decisions.course import (
@@ -26,7 +25,7 @@ from steward.domain.procedures.consequences import Derivation, Guard, Need, Noti
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.words import Words
-from steward.domain.severity import graded
+from steward.domain.severity import Call, graded
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,12 @@ def refusals(
     proposed: Entry,
     *,
     course: Course | None = None,
+    called: Iterable[Call] = (),
 ) -> tuple[Refusal, ...]:
     """Return every reason against recording a fact; none if it may be recorded.
 
-    ``course`` is that of the entries, where it is known already.
+    ``course`` is that of the entries, where it is known already; ``called`` is what other cases do
+    to this one.
     """
     entries = tuple(entries)
     if proposed.recorded_at is not None and proposed.recorded_at < proposed.at:
@@ -73,7 +74,8 @@ def refusals(
     course = _before(entries, proposed, course)
     if course is None:
         return (Refusal(None, BEFORE_RECEIPT),)
-    course = graded(procedure, None, course)
+    calls = (call for call in called if call.at <= proposed.at)
+    course = graded(procedure, None, course, calls)
     told = [Refusal(None, words) for words in against_the_course(course.case, proposed)]
     told += [Refusal(None, words) for words in against_the_correction(entries, proposed)]
     told += [Refusal(w.rule, w.reason) for w in wrong(procedure, proposed.fact)]
@@ -101,40 +103,35 @@ def decide(
     proposed: Entry,
     *,
     course: Course | None = None,
+    called: Iterable[Call] = (),
 ) -> Decision:
-    """Return what recording ``proposed`` sets off.
+    """Return what recording ``proposed`` sets off at once.
+
+    What grades set off is told by ``severity.notices``: time and other cases bring them too.
 
     ``course`` is that of the entries, where it is known already.
 
     :raises Refused: a guard, or the state of the case, does not allow it.
     """
-    entries = tuple(entries)
+    entries, called = tuple(entries), tuple(called)
     if course is None and entries:
         course = course_of(entries)
-    if against := refusals(procedure, entries, proposed, course=course):
+    if against := refusals(procedure, entries, proposed, course=course, called=called):
         raise Refused(against)
     course = extended(course, proposed)
     found = tuple(derivations(procedure, calendar, course, proposed))
-    written, course = course, graded(procedure, calendar, course)
-    facts = _set_off(course, proposed)
+    written, course = course, graded(procedure, calendar, course, called)
     return Decision(
         course=written,
         derivations=found,
         notices=tuple(
             notice
-            for notice in procedure.notices_on(course.case.kind, frozenset(f.name for f in facts))
-            if any(any_matches(notice.on, fact) for fact in facts)
+            for notice in procedure.notices_on(course.case.kind, frozenset({proposed.fact.name}))
+            if any_matches(notice.on, proposed.fact)
             and all_hold(notice.applies, state_at(course, proposed))
             and _times(notice, course, proposed) >= notice.from_time
         ),
     )
-
-
-def _set_off(course: Course, proposed: Entry) -> tuple[Fact, ...]:
-    """The fact itself and the grades that it brings at once."""
-    grades = (e.fact for e in course.log if e.seq == proposed.seq and e.at == proposed.at)
-    at_once = (f for f in grades if isinstance(f, Graded) and not f.by_time)
-    return (proposed.fact, *at_once)
 
 
 def _times(notice: Notice, course: Course, proposed: Entry) -> int:

@@ -14,11 +14,10 @@ from steward.domain.courses import extended
 from steward.domain.decisions import Decision, Refusal, Refused, decide, derived_receipt
 from steward.domain.escalations import Escalation, escalations
 from steward.domain.procedures.consequences import Notice
-from steward.domain.procedures.patterns import any_matches
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.replaying.document import CaseInput, Document
 from steward.domain.replaying.values import DocumentInvalid
-from steward.domain.severity import all_graded, notices, seen_at
+from steward.domain.severity import Call, all_graded, calls, notices, seen_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +56,10 @@ def run(
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
     runs: dict[str, CaseRun] = {}
+    called = _called(document, procedure, calendar)
     for number, given in enumerate(document.cases):
-        for case in _run_case(given, number, document.now, procedure, calendar):
+        others = called.get(given.id, ())
+        for case in _run_case(given, number, document.now, procedure, calendar, others):
             if case.id in runs:
                 at = f"/cases/{number}/id"
                 raise DocumentInvalid(at, f"the id {case.id!r} is also that of a derived case")
@@ -78,9 +79,21 @@ def weigh(
     for ref, course in all_graded(procedure, calendar, courses).items():
         case = runs[ref]
         case.course = seen_at(course, now)
-        case.told += [Told(notice=n, at=at) for at, n in notices(procedure, case.course)]
+        case.told += [Told(notice=n.notice, at=n.at) for n in notices(procedure, case.course)]
         case.clocks = clocks(procedure, calendar, course)
         case.escalations = escalations(procedure, calendar, case.clocks, now)
+
+
+def _called(
+    document: Document, procedure: Procedure, calendar: WorkingCalendar
+) -> Mapping[str, tuple[Call, ...]]:
+    """What the cases do to each other, as they were given: a refusal takes no voice away."""
+    given = {
+        case.id: [entry for entry in case.entries if entry.at <= document.now]
+        for case in document.cases
+    }
+    courses = {ref: course_of(entries) for ref, entries in given.items() if entries}
+    return calls(procedure, calendar, courses)
 
 
 def _run_case(
@@ -89,12 +102,13 @@ def _run_case(
     now: datetime,
     procedure: Procedure,
     calendar: WorkingCalendar,
+    called: tuple[Call, ...],
 ) -> Iterator[CaseRun]:
     case = CaseRun(id=given.id)
     entries = sorted(given.entries, key=lambda e: (e.at, e.seq))
     case.not_yet += [entry for entry in entries if entry.at > now]
     happened = [entry for entry in entries if entry.at <= now]
-    children = play(case, happened, procedure, calendar, last=len(given.entries))
+    children = play(case, happened, procedure, calendar, last=len(given.entries), called=called)
     if not case.entries:
         raise DocumentInvalid(
             f"/cases/{number}/events", f"the case {given.id!r} is received only after 'now'"
@@ -110,14 +124,16 @@ def play(
     calendar: WorkingCalendar,
     *,
     last: int,
+    called: tuple[Call, ...] = (),
 ) -> list[CaseRun]:
     """Decide on each entry in turn, and return the cases that they gave rise to.
 
     ``last`` is the highest number that an entry has; what is derived is numbered from there.
+    ``called`` is what other cases do to this one.
     """
     children: list[CaseRun] = []
     for entry in entries:
-        decision = _record(case, entry, procedure, calendar)
+        decision = _record(case, entry, procedure, calendar, called)
         for derivation in decision.derivations if decision else ():
             child = CaseRun(
                 id=f"{case.id}/{len(children) + 1}",
@@ -135,16 +151,20 @@ def play(
 
 
 def _record(
-    case: CaseRun, entry: Entry, procedure: Procedure, calendar: WorkingCalendar
+    case: CaseRun,
+    entry: Entry,
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+    called: tuple[Call, ...] = (),
 ) -> Decision | None:
     try:
-        decision = decide(procedure, calendar, case.entries, entry, course=case.written)
+        decision = decide(
+            procedure, calendar, case.entries, entry, course=case.written, called=called
+        )
     except Refused as error:
         case.refused += [(entry, refusal) for refusal in error.refusals]
         return None
     case.entries.append(entry)
     case.written = decision.course
-    # What grades set off is told when all cases are known: others may raise this one too.
-    by_fact = (n for n in decision.notices if any_matches(n.on, entry.fact))
-    case.told += [Told(notice=notice, at=entry.at) for notice in by_fact]
+    case.told += [Told(notice=notice, at=entry.at) for notice in decision.notices]
     return decision

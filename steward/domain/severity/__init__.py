@@ -4,18 +4,21 @@ Grades are computed, never stored. They stand in the course as facts of their ow
 notices and guards may speak of them. Grades that time alone will bring stand there ahead of time.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Graded
+from steward.domain.cases.words import Severity
 from steward.domain.courses import Course
 from steward.domain.procedures.consequences import Notice
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure
-from steward.domain.severity.crowds import Call, calls
+from steward.domain.severity.crowds import Call as Call
+from steward.domain.severity.crowds import calls as calls
 from steward.domain.severity.walk import walked
 
 
@@ -66,13 +69,26 @@ def grades(course: Course) -> tuple[tuple[datetime, Graded], ...]:
     return tuple((e.at, e.fact) for e in course.log if isinstance(e.fact, Graded))
 
 
-def notices(procedure: Procedure, course: Course) -> Iterator[tuple[datetime, Notice]]:
-    """Yield what the grades of a course set off, and when."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeNotice:
+    """What a grade set off, and when. ``time``: how often the case had reached this grade."""
+
+    notice: Notice
+    at: datetime
+    severity: Severity
+    time: int
+
+
+def notices(procedure: Procedure, course: Course) -> Iterator[GradeNotice]:
+    """Yield what the grades of a course set off."""
+    times: Counter[Severity] = Counter()
     for entry, state in zip(course.log, course.states, strict=True):
         if isinstance(entry.fact, Graded):
+            grade = entry.fact.severity
+            times[grade] += 1
             for notice in procedure.notices(state.kind):
                 if any_matches(notice.on, entry.fact) and all_hold(notice.applies, state):
-                    yield entry.at, notice
+                    yield GradeNotice(notice=notice, at=entry.at, severity=grade, time=times[grade])
 
 
 def _by_time(entry: Entry) -> bool:

@@ -25,17 +25,23 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One person who complained, in one case, at one instant."""
+    """One person who complained, in one case, at one instant.
+
+    ``known_at`` is when it was known to be of this matter.
+    """
 
     at: datetime
     person: str
     ref: str
+    known_at: datetime
 
 
 def calls(
     procedure: Procedure, calendar: WorkingCalendar, courses: Mapping[str, Course]
 ) -> Mapping[str, tuple[Call, ...]]:
     """Return what concerns each case from outside, in the order of time.
+
+    That people say the same counts from when somebody named what their cases are about.
 
     :raises CalendarNotCovered: a span reaches a day that the calendar does not know.
     """
@@ -72,11 +78,20 @@ def _by_matter(rise: Rise, courses: Mapping[str, Course]) -> Mapping[str, list[V
     matters: dict[str, list[Voice]] = defaultdict(list)
     for ref, course in courses.items():
         if course.case.matter and speaks_of(rise.applies, course.case.kind):
-            for entry, case in zip(course.log, course.states, strict=True):
-                if all_hold(rise.applies, case):
-                    people = _people(entry.fact)
-                    matters[course.case.matter] += [Voice(entry.at, p, ref) for p in people]
-    return {matter: sorted(v, key=lambda voice: voice.at) for matter, v in matters.items()}
+            matters[course.case.matter] += _voices(rise, ref, course)
+    return {m: sorted(v, key=lambda voice: (voice.known_at, voice.at)) for m, v in matters.items()}
+
+
+def _voices(rise: Rise, ref: str, course: Course) -> Iterator[Voice]:
+    named_at = next(
+        entry.at
+        for entry, case in zip(course.log, course.states, strict=True)
+        if case.matter == course.case.matter
+    )
+    for entry, case in zip(course.log, course.states, strict=True):
+        if all_hold(rise.applies, case):
+            for person in _people(entry.fact):
+                yield Voice(entry.at, person, ref, known_at=max(entry.at, named_at))
 
 
 def _people(fact: object) -> tuple[str, ...]:
@@ -92,13 +107,16 @@ def _people(fact: object) -> tuple[str, ...]:
 def _gathered(
     crowd: Crowd, calendar: WorkingCalendar, voices: list[Voice]
 ) -> Iterator[tuple[str, datetime]]:
-    lasts = [due(crowd.within, voice.at, (), calendar).at for voice in voices]
-    for n, last in enumerate(voices):
-        near = [
-            voice
-            for voice, until in zip(voices[: n + 1], lasts, strict=False)
-            if until is not None and last.at <= until
-        ]
-        if len({voice.person for voice in near}) >= crowd.people:
-            for ref in dict.fromkeys(voice.ref for voice in near):
-                yield ref, last.at
+    """Yield the cases of each crowd and when it was known, for voices in the order of knowing."""
+    lasts = {voice: due(crowd.within, voice.at, (), calendar).at for voice in set(voices)}
+    for n, new in enumerate(voices):
+        known = voices[: n + 1]
+        for last in dict.fromkeys(v for v in known if v.at >= new.at):
+            near = [v for v in known if v.at <= last.at and _lasts(lasts[v], last.at)]
+            if new in near and len({voice.person for voice in near}) >= crowd.people:
+                for ref in dict.fromkeys(voice.ref for voice in near):
+                    yield ref, new.known_at
+
+
+def _lasts(until: datetime | None, at: datetime) -> bool:
+    return until is not None and at <= until

@@ -130,7 +130,9 @@ class _Walk:
         best = max(reasons, key=lambda rise: ORDER.index(rise.grade), default=None)
         if best is None or ORDER.index(best.grade) <= ORDER.index(self._case.severity):
             return
-        self._grade(at, seq, Graded(severity=best.grade, rule=best.rule, by_time=by_time))
+        self._grade(
+            at, seq, Graded(severity=best.grade, rule=best.rule, reason=best.key, by_time=by_time)
+        )
 
     def _grade(self, at: datetime, seq: int, fact: Graded) -> None:
         self._add(Entry(seq=seq, at=at, fact=fact))

@@ -52,7 +52,7 @@ def warranty_page(ref: str, actor: Actor, now: datetime) -> WarrantyPage:
 
     :raises CaseUnseen: there is no such case within the actor's reach, or no decision on it.
     """
-    file = case_file(ref, actor)
+    file = case_file(ref, actor, now)
     found, line = decision_on(file), of_case(file)
     if found is None or line is None:
         raise CaseUnseen(f"{ref} warranty")

@@ -65,6 +65,7 @@ FACTS: dict[str, FactWords] = {
     "media": FactWords(_("媒体关注"), _("媒体关注"), "newspaper"),
     "lawsuit": FactWords(_("诉讼"), _("诉讼"), "landmark"),
     "joined": FactWords(_("附议"), _("其他住户附议"), "users-round"),
+    "matter_named": FactWords(_("归为同一事由"), _("确认与其他单是同一事由"), "link-2"),
     "support_needed": FactWords(_("请求支援"), _("需要外部支援"), "life-buoy"),
     "paused": FactWords(_("暂停"), _("已暂停"), "pause"),
     "resumed": FactWords(_("恢复"), _("已恢复"), "play"),

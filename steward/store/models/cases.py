@@ -39,6 +39,8 @@ class CaseRow(CompanyRow):
     urgency = models.TextField(blank=True, default="")
     validity = models.TextField(blank=True, default="")
     cause = models.TextField(blank=True, default="")
+    matter = models.TextField(blank=True, default="")
+    merged_into = models.TextField(blank=True, default="")
     assignee = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", **IN_COMPANY)
     responsible = models.ForeignKey(
         Staff, models.PROTECT, null=True, related_name="+", **IN_COMPANY
@@ -76,6 +78,15 @@ class CaseRow(CompanyRow):
             models.Index(fields=["company", "place", "received_at"], name="case_row_place"),
             models.Index(fields=["company", "party", "received_at"], name="case_row_party"),
             GinIndex(fields=["search"], name="case_row_search"),
+            # Few cases share a matter or were merged.
+            models.Index(
+                fields=["company", "matter"], condition=~Q(matter=""), name="case_row_matter"
+            ),
+            models.Index(
+                fields=["company", "merged_into"],
+                condition=~Q(merged_into=""),
+                name="case_row_merged",
+            ),
         )
 
     def __str__(self) -> str:

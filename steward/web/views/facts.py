@@ -61,7 +61,7 @@ def _record(request: StewardRequest, context: FactContext, form: FactForm) -> Ht
         return _show(request, context, form, status=409, refusals=((uncovered(error), ""),))
     except Stale as stale:
         form.see(stale.since[-1].seq)
-        since = lines_since(context.ref, stale.since, request.actor)
+        since = lines_since(context.ref, stale.since, request.actor, request.now)
         return _show(request, context, form, status=409, since=since)
     messages.success(request, _("记下了：{fact}。").format(fact=done(context.kind)))
     return redirect("case", context.ref)

@@ -11,10 +11,13 @@ from steward.domain.cases.words import Severity
 class Graded(Fact):
     """定级: the case has this weight from here on, by ``rule`` or (``None``) by hand.
 
+    ``reason`` is the key of what raised it.
+
     ``by_time``: it rose because nothing happened, so it has risen only after its instant.
     """
 
     name: ClassVar[str] = "graded"
     severity: Severity
     rule: str | None = None
+    reason: str | None = None
     by_time: bool = False

@@ -85,6 +85,17 @@ class Joined(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatterNamed(Fact):
+    """归为同一事由: somebody confirmed what the case is about; cases that say the same share it.
+
+    A mistake is undone as any other, by correcting the entry.
+    """
+
+    name: ClassVar[str] = "matter_named"
+    matter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportNeeded(Fact):
     """需顾问或他司支持."""
 

@@ -1,0 +1,86 @@
+"""Cases that concern each other: of the same matter, or merged one into the other."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import Q
+
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import MatterNamed, Merged, Received
+from steward.store.log import load_many
+from steward.store.models import CaseRow
+
+Log = tuple[Entry, ...]
+
+# Text has no numbers for locks; two matters with the same one wait for each other needlessly.
+HOLD = "select pg_advisory_xact_lock(hashtextextended(%s, %s))"
+
+
+@dataclass(slots=True)
+class _Ties:
+    """What ties a case to others: every matter that its log ever named, the cases it went into."""
+
+    matters: set[str] = field(default_factory=set)
+    into: set[str] = field(default_factory=set)
+
+
+def kin_of(row: CaseRow, log: Iterable[Entry]) -> Mapping[CaseRow, Log]:
+    """Return the other cases that concern one, with their logs."""
+    return kin_of_many([row], {row.pk: tuple(log)})[row.pk]
+
+
+def kin_of_many(
+    rows: Iterable[CaseRow], logs: Mapping[int, Log]
+) -> Mapping[int, Mapping[CaseRow, Log]]:
+    """Return for each case the others that concern it, with their logs, read in two queries."""
+    rows = list(rows)
+    ties = {row.pk: _ties(logs.get(row.pk, ())) for row in rows}
+    found = _concerned(rows, ties)
+    read = load_many(found) if found else {}
+    return {
+        row.pk: {
+            other: read[other.pk]
+            for other in found
+            if other.pk != row.pk and _concerns(row, ties[row.pk], other)
+        }
+        for row in rows
+    }
+
+
+def hold_matters(company: int, log: Iterable[Entry]) -> None:
+    """Wait until nobody else changes a case of a matter that this log names; until the commit."""
+    with connection.cursor() as cursor:
+        for matter in sorted(_ties(log).matters):
+            cursor.execute(HOLD, [matter, company])
+
+
+def _concerned(rows: list[CaseRow], ties: Mapping[int, _Ties]) -> list[CaseRow]:
+    matters = {matter for tie in ties.values() for matter in tie.matters}
+    into = {ref for tie in ties.values() for ref in tie.into}
+    company = {row.company_id for row in rows}
+    tied = Q(merged_into__in=[row.ref for row in rows])
+    if matters:
+        tied |= Q(matter__in=matters)
+    if into:
+        tied |= Q(ref__in=into)
+    return list(CaseRow.objects.filter(tied, company_id__in=company).order_by("pk"))
+
+
+def _concerns(row: CaseRow, ties: _Ties, other: CaseRow) -> bool:
+    return other.company_id == row.company_id and (
+        other.matter in ties.matters or other.ref in ties.into or other.merged_into == row.ref
+    )
+
+
+def _ties(log: Iterable[Entry]) -> _Ties:
+    ties = _Ties()
+    for entry in log:
+        match entry.fact:
+            case Received(matter=str(matter)) | MatterNamed(matter=matter) if matter:
+                ties.matters.add(matter)
+            case Merged(into=ref):
+                ties.into.add(ref)
+            case _:
+                pass
+    return ties
