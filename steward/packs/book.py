@@ -26,6 +26,7 @@ LISTED = (
     "component",
     "exclusion",
     "charge",
+    "paper",
     "place_duty",
     "category",
     "channel",

@@ -23,6 +23,7 @@ class Type(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     SEASON = "season"
+    TEXT = "text"
     HOURS = "hours"
 
 
@@ -87,6 +88,8 @@ def fitting(setting: Setting, value: object, roles: Collection[str]) -> object:
             return _season(value)
         case Type.HOURS:
             return _hours(value)
+        case Type.TEXT:
+            return _text(value)
         case Type.FLAG:
             if not isinstance(value, bool):
                 raise ValueInvalid(f"this must be true or false, not {value!r}")
@@ -169,6 +172,13 @@ def _hours(value: object) -> Shift:
         return Shift.parse(value)
     except CalendarInvalid as error:
         raise ValueInvalid(error.reason) from None
+
+
+def _text(value: object) -> str:
+    """A text may be empty: the company has not written it yet."""
+    if not isinstance(value, str):
+        raise ValueInvalid(f"this must be a text, not {value!r}")
+    return value.strip()
 
 
 def _roles(value: object, roles: Collection[str]) -> tuple[str, ...]:

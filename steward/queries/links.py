@@ -1,11 +1,13 @@
 """The addresses that page values carry."""
 
 from collections.abc import Mapping
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from steward.domain.clocks.clock import Clock
+from steward.domain.procedures.warranties import Component
 
 
 def case_url(ref: str) -> str:
@@ -39,6 +41,16 @@ def place_warranty_url(code: str) -> str:
 def matter_url(ref: str) -> str:
     """Return the address of what is of the same matter as a case."""
     return reverse("matter", args=[ref])
+
+
+def paper_url(code: str, paper: str) -> str:
+    """Return the address of a paper of a place, for printing."""
+    return reverse("paper", args=[code, paper])
+
+
+def campaign_url(code: str, component: Component, ends_on: date) -> str:
+    """Return the address of what is to be done before a warranty ends in a building."""
+    return reverse("campaign", args=[code, component.pack, component.key, ends_on.isoformat()])
 
 
 def file_url(ref: str, file: int) -> str:

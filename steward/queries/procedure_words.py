@@ -79,6 +79,8 @@ def setting_value(setting: Setting, chosen: object) -> str:
         return _("、").join(map(str, chosen))
     if chosen is None or (setting.type == "limit" and chosen == setting.default == "none"):
         return _("不限时")
+    if setting.type == "text" and not chosen:
+        return _("（还没有填写）")
     if setting.type == "limit":
         return _limit(str(chosen))
     return str(chosen)

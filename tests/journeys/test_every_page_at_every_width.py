@@ -25,6 +25,7 @@ PATHS = (
     "/cases/{ref}/record/repair_ledger",
     "/places/3-1201/warranty",
     "/claims?state=all",
+    "/warranty",
     "/cases/X-1",
     "/inbox",
     "/procedures",

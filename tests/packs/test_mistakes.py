@@ -46,7 +46,7 @@ def test_the_small_pack_is_sound(tmp_path: Path) -> None:
         ("default = 4\n", "", "settings[pass_score].default", "the key 'default' is missing"),
         ('type = "flag"\n', "", "settings[strict].type", "the key 'type' is missing"),
         ('type = "flag"', 'type = "bool"', "settings[strict].type",
-         "'bool' is not one of number, limit, roles, choice, flag, season, hours"),
+         "'bool' is not one of number, limit, roles, choice, flag, season, text, hours"),
         ('default = ["clerk", "head"]', 'default = ["clerk", "boss"]', "settings[told].default",
          "there is no role 'boss'"),
         ('id = "small"', 'id = "smal"', "pack.id",
@@ -61,7 +61,7 @@ def test_the_small_pack_is_sound(tmp_path: Path) -> None:
         ("[[duty]]", "[[dutty]]", "dutty",
          ("a pack has no section 'dutty'; there are pack, roles, ladders, settings, milestone,"
          " guard, derivation, notice, detector, duty, severity, rate, mean, duration, distribution,"
-         " sample, comparison, component, exclusion, charge, place_duty, category, channel,"
+         " sample, comparison, component, exclusion, charge, paper, place_duty, category, channel,"
          " reaching, form, guidance, label")),
         ("[[duty]]", "[duty]", "duty", "write this as tables of the form [[duty]]"),
         ('rungs = [{ role = "clerk" }, { role = "head", after = "1 hours" }]\n', "",

@@ -85,6 +85,8 @@ def leaks(html: str) -> list[str]:
         "/cases/{ref}/warranty",
         "/places/3-1201/warranty",
         "/claims?state=all",
+        "/places/3-1201/papers/certificate",
+        "/warranty?ahead=12+months",
         "/cases/X-1",
         "/inbox",
         "/procedures",

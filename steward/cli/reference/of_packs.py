@@ -26,6 +26,7 @@ def pack_page(pack: Pack) -> str:
         section("Signs that are reported", _detectors(pack), records.comparisons(pack)),
         section("Warranty", warranties.components(pack), warranties.exclusions(pack)),
         section("Who pays", warranties.charges(pack)),
+        section("Papers", warranties.papers(pack)),
         section("Duties at places", warranties.place_duties(pack)),
         section("Duties by the calendar", records.duties(pack)),
         section("Rates", figures.rates(pack), figures.means(pack), figures.durations(pack)),

@@ -91,6 +91,7 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "first day", [(line.start_rule, line.key) for line in pack.components]
     yield "exclusion", [(line.rule, line.key) for line in pack.exclusions]
     yield "charge", [(line.rule, line.key) for line in pack.charges if line.rule]
+    yield "paper", [(line.rule, line.key) for line in pack.papers]
     yield "place duty", [(line.rule, line.key) for line in pack.place_duties]
     yield "category", [(line.rule, line.key) for line in pack.categories]
     yield "label", [(line.rule, line.key) for line in pack.labels]

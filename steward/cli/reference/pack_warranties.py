@@ -3,6 +3,7 @@
 from steward.cli.reference.markdown import code, table
 from steward.cli.reference.notation import both, conditions
 from steward.domain.procedures.pack import Pack
+from steward.domain.procedures.papers import PaperLine
 from steward.domain.procedures.warranties import Component, PlaceDuty
 
 
@@ -42,6 +43,27 @@ def charges(pack: Pack) -> str:
         for c in pack.charges
     )
     return table(("Rule", "Found", "Where", "Who", "Charged", "Meaning"), rows)
+
+
+def papers(pack: Pack) -> str:
+    """Return the papers that are handed out or posted, line by line."""
+    rows = (
+        (
+            p.rule,
+            code(p.key),
+            both(p.title),
+            p.occasion.value,
+            "; ".join(_line(line) for line in p.lines),
+            "; ".join(both(words) for words in p.signatures),
+        )
+        for p in pack.papers
+    )
+    return table(("Rule", "Paper", "Title", "Of", "Lines", "Signed by"), rows)
+
+
+def _line(line: PaperLine) -> str:
+    filled = f"`{line.setting}`" if line.setting else line.says.value
+    return f"{both(line.title)} ({filled})"
 
 
 def place_duties(pack: Pack) -> str:

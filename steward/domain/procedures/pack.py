@@ -10,6 +10,7 @@ from steward.domain.procedures.duties import Duty
 from steward.domain.procedures.forms import Form
 from steward.domain.procedures.guidance import Guidance, Label
 from steward.domain.procedures.milestones import Ladder, Milestone
+from steward.domain.procedures.papers import Paper
 from steward.domain.procedures.rates import Distribution, Duration, Mean, Rate, Sample
 from steward.domain.procedures.reaching import Reaching
 from steward.domain.procedures.records import Category, Channel, Role, Setting
@@ -57,6 +58,7 @@ class Pack:
     components: tuple[Component, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     charges: tuple[Charge, ...] = ()
+    papers: tuple[Paper, ...] = ()
     place_duties: tuple[PlaceDuty, ...] = ()
     categories: tuple[Category, ...] = ()
     channels: tuple[Channel, ...] = ()

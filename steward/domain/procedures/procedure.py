@@ -11,6 +11,7 @@ from steward.domain.procedures.forms import Form
 from steward.domain.procedures.guidance import Guidance, Label
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
+from steward.domain.procedures.papers import Paper
 from steward.domain.procedures.patterns import speaks_of as speaks_of
 from steward.domain.procedures.precedence import answering, settled
 from steward.domain.procedures.rates import Rate, Sample
@@ -111,6 +112,11 @@ class Procedure:
     def charges(self) -> tuple[Charge, ...]:
         """Return who bears the cost of a repair, and when."""
         return tuple(c for pack in self.packs for c in pack.charges)
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Return the papers that are handed out or posted."""
+        return tuple(p for pack in self.packs for p in pack.papers)
 
     @property
     def place_duties(self) -> tuple[PlaceDuty, ...]:

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
+from steward.domain.procedures.papers import Occasion
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.warranties import Component, Cover, Mark
 from steward.domain.warranty import covers, deciding
 from steward.domain.warranty.places import Place as Dated
 from steward.domain.warranty.spans import span_of
 from steward.packs.adopted import Situation
+from steward.queries.links import paper_url
 from steward.queries.situations import adoption_now, situation_of
 from steward.queries.warranty.decisions import days_left, days_of
 from steward.queries.words import said
@@ -48,6 +50,7 @@ class PlaceWarrantyPage:
     name: str
     dates: tuple[tuple[str, str], ...]
     components: tuple[ComponentLine, ...]
+    papers: tuple[tuple[str, str, str], ...]
 
 
 def place_warranty_page(code: str, actor: Actor, now: datetime) -> PlaceWarrantyPage:
@@ -65,6 +68,11 @@ def place_warranty_page(code: str, actor: Actor, now: datetime) -> PlaceWarranty
         name=place.name,
         dates=tuple((mark(which), day(where.date_of(which))) for which in Mark),
         components=tuple(component_line(procedure, c, where, today) for c in deciding(procedure)),
+        papers=tuple(
+            (said(paper.title), paper.rule, paper_url(place.code, paper.key))
+            for paper in procedure.papers
+            if paper.occasion is Occasion.PLACE
+        ),
     )
 
 

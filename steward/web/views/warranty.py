@@ -8,8 +8,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET
 
+from steward.queries.warranty.campaign import campaign_page
+from steward.queries.warranty.campaigns import campaigns_page
 from steward.queries.warranty.decisions import WarrantyLine, preview
 from steward.queries.warranty.explaining import warranty_page
+from steward.queries.warranty.papers import paper_page
 from steward.queries.warranty.places import place_warranty_page
 from steward.web.requests import StewardRequest
 
@@ -49,3 +52,26 @@ def of_place(request: StewardRequest, code: str) -> HttpResponse:
     """List what is under warranty at a place."""
     page = place_warranty_page(code, request.actor, request.now)
     return render(request, "place_warranty.html", {"page": page})
+
+
+@require_GET
+def paper(request: StewardRequest, code: str, key: str) -> HttpResponse:
+    """Show a paper of a place, to be printed and signed."""
+    page = paper_page(code, key, request.actor, request.now)
+    return render(request, "paper.html", {"page": page})
+
+
+@require_GET
+def campaigns(request: StewardRequest) -> HttpResponse:
+    """List the warranties that are about to end."""
+    page = campaigns_page(request.GET.get("ahead", ""), request.actor, request.now)
+    return render(request, "campaigns.html", {"page": page})
+
+
+@require_GET
+def campaign(
+    request: StewardRequest, code: str, pack: str, component: str, ends_on: str
+) -> HttpResponse:
+    """Show what to do before a warranty ends in a building."""
+    page = campaign_page(code, pack, component, ends_on, request.actor, request.now)
+    return render(request, "campaign.html", {"page": page})
