@@ -68,6 +68,11 @@ def names_of(company: int, procedure: Procedure, entries: Iterable[Entry]) -> Na
     )
 
 
+def staff_named(ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of employees by id; ids of anything else are left out."""
+    return {str(s.pk): s.name for s in Staff.objects.filter(pk__in=_ids(ids))}
+
+
 def _staff(company: int, entries: Iterable[Entry]) -> dict[str, str]:
     people: list[str | None] = []
     for entry in entries:

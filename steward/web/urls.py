@@ -13,6 +13,7 @@ from steward.web.views import (
     procedures,
     queue,
     signing_in,
+    signs,
     warranty,
 )
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("warranty/<code>/<pack>/<component>/<ends_on>", warranty.campaign, name="campaign"),
     path("claims", claims.claims, name="claims"),
     path("places/<code>/warranty", warranty.of_place, name="place_warranty"),
+    path("signs", signs.signs, name="signs"),
     path("inbox", inbox.inbox, name="inbox"),
     path("inbox/read", inbox.inbox_read, name="inbox_read"),
     path("procedures", procedures.procedures, name="procedures"),

@@ -30,6 +30,7 @@ PLAIN = {
     "campaign": "/warranty/3/warranty-estate/installations/2030-01-01",
     "paper": "/places/3-1201/papers/certificate",
     "place_warranty": "/places/3-1201/warranty",
+    "signs": "/signs",
     "inbox": "/inbox",
     "inbox_read": "/inbox/read",
     "procedures": "/procedures",
