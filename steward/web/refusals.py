@@ -14,6 +14,8 @@ from steward.operations.adopting import NothingAdopted
 from steward.operations.performing import CaseUnknown, NotAllowed, Stale
 from steward.queries.case_files import CaseUnseen
 from steward.queries.links import case_url
+from steward.queries.measuring.counting import NothingGoverns
+from steward.queries.measuring.drill import FigureUnknown
 from steward.queries.procedures import PackUnseen
 from steward.queries.warranty.places import PlaceUnseen
 from steward.queries.words import said
@@ -37,7 +39,7 @@ class RefusalPage:
 def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
     """Return the page that says why, or nothing when the error is no refusal."""
     match error:
-        case CaseUnseen() | CaseUnknown() | PackUnseen() | PlaceUnseen():
+        case CaseUnseen() | CaseUnknown() | PackUnseen() | PlaceUnseen() | FigureUnknown():
             return render(request, "404.html", status=404)
         case NotAllowed():
             return _page(request, 403, said(error.verdict.reason))
@@ -47,7 +49,7 @@ def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
             return _page(request, 409, stale_sentence(), title=_("这件事刚刚有了新的记录"))
         case CalendarNotCovered():
             return _page(request, 409, uncovered(error))
-        case NothingAdopted():
+        case NothingAdopted() | NothingGoverns():
             return _page(request, 409, unadopted())
         case _:
             return None

@@ -1,11 +1,12 @@
 """The addresses of the desk."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from steward.web.views import (
     cases,
     claims,
     facts,
+    figures,
     files,
     inbox,
     intake,
@@ -38,6 +39,9 @@ urlpatterns = [
     path("claims", claims.claims, name="claims"),
     path("places/<code>/warranty", warranty.of_place, name="place_warranty"),
     path("signs", signs.signs, name="signs"),
+    path("figures", figures.figures, name="figures"),
+    re_path(r"^figures[.](?P<form>csv|xlsx)$", figures.figures_sheet, name="figures_sheet"),
+    path("figures/<name>", figures.figure, name="figure"),
     path("inbox", inbox.inbox, name="inbox"),
     path("inbox/read", inbox.inbox_read, name="inbox_read"),
     path("procedures", procedures.procedures, name="procedures"),

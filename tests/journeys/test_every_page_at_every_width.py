@@ -27,6 +27,8 @@ PATHS = (
     "/claims?state=all",
     "/warranty",
     "/cases/X-1",
+    "/figures",
+    "/figures/timeliness.acknowledged",
     "/inbox",
     "/procedures",
     "/procedures/gemdale-2010",

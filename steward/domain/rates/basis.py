@@ -1,16 +1,19 @@
 """What figures are counted from: courses, each with what it is run by, a period, an instant."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
 
 from steward.domain.calendars import WorkingCalendar
+from steward.domain.cases.words import Kind
 from steward.domain.clocks.clock import Clock
 from steward.domain.clocks.measure import measured
 from steward.domain.courses import Course
+from steward.domain.escalations import escalations
 from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.procedure import Procedure, speaks_of
+from steward.domain.procedures.rates import Rate
 
 Rules = tuple[Procedure, WorkingCalendar]
 
@@ -31,27 +34,48 @@ class Basis:
     own: Mapping[str, Rules] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     others: Mapping[str, Course] = field(default_factory=dict)
-    _measured: dict[tuple[str, str], tuple[Clock, ...]] = field(default_factory=dict)
+    _spoken: dict[tuple[int, Kind, int], tuple[Milestone, ...]] = field(default_factory=dict)
+    _measured: dict[tuple[str, int], tuple[Clock, ...]] = field(default_factory=dict)
+    _told: dict[tuple[str, datetime], int] = field(default_factory=dict)
 
     def rules(self, ref: str) -> Rules:
         """Return what a case is run by."""
         return self.own.get(ref, (self.procedure, self.calendar))
 
-    def milestones(self, ref: str) -> tuple[Milestone, ...]:
-        """Return the milestones that may concern a case."""
-        kind = self.courses[ref].case.kind
-        return tuple(m for m in self.rules(ref)[0].milestones(kind) if speaks_of(m.applies, kind))
-
-    def clocks(self, ref: str, milestones: Iterable[Milestone]) -> Iterable[Clock]:
-        """Yield the clocks of some milestones of a case.
+    def clocks(self, ref: str, rate: Rate | None = None) -> Iterator[Clock]:
+        """Yield the clocks of a case: those that a rate names, or all.
 
         :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
         """
-        for m in milestones:
-            key = (ref, m.ref)
-            if key not in self._measured:
-                self._measured[key] = measured([m], self.rules(ref)[1], self.courses[ref])
-            yield from self._measured[key]
+        calendar, course = self.rules(ref)[1], self.courses[ref]
+        for m in self._milestones(ref, rate):
+            key = (ref, id(m))
+            if (clocks := self._measured.get(key)) is None:
+                clocks = self._measured[key] = measured([m], calendar, course)
+            yield from clocks
+
+    def told(self, ref: str, at: datetime) -> int:
+        """Return the highest rung that was told of a case by an instant; 0 for none."""
+        key = (ref, at)
+        if key not in self._told:
+            owed = escalations(*self.rules(ref), self.clocks(ref), at)
+            self._told[key] = max((rung.level for rung in owed), default=0)
+        return self._told[key]
+
+    def _milestones(self, ref: str, rate: Rate | None) -> tuple[Milestone, ...]:
+        procedure, kind = self.rules(ref)[0], self.courses[ref].case.kind
+        key = (id(procedure), kind, id(rate))
+        if (found := self._spoken.get(key)) is None:
+            found = self._spoken[key] = tuple(
+                m
+                for m in procedure.milestones(kind)
+                if speaks_of(m.applies, kind) and (rate is None or _names(rate, m))
+            )
+        return found
+
+
+def _names(rate: Rate, m: Milestone) -> bool:
+    return m.matter in rate.matters or (m.pack == rate.pack and m.key in rate.milestones)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

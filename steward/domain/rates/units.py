@@ -7,9 +7,7 @@ from datetime import datetime
 from steward.domain.cases.entries import Entry
 from steward.domain.clocks.clock import Clock
 from steward.domain.courses import Course
-from steward.domain.escalations import escalations
 from steward.domain.limits import due
-from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.rates import Looks, Rate
 from steward.domain.rates.again import Alike, limit_end
@@ -28,7 +26,7 @@ class Unit:
 def units(rate: Rate, basis: Basis, alike: Alike, ref: str, period: Period) -> Iterator[Unit]:
     """Yield what a case adds to a rate in a period."""
     course = basis.courses[ref]
-    if not all_hold(rate.applies, course.case):
+    if rate.applies and not all_hold(rate.applies, course.case):
         return
     if rate.of_clocks:
         yield from _of_clocks(rate, basis, ref, period)
@@ -40,37 +38,33 @@ def units(rate: Rate, basis: Basis, alike: Alike, ref: str, period: Period) -> I
 
 def _of_clocks(rate: Rate, basis: Basis, ref: str, period: Period) -> Iterator[Unit]:
     course = basis.courses[ref]
-    named = (m for m in basis.milestones(ref) if _named(rate, m))
-    for clock in basis.clocks(ref, named):
-        if not clock.too_early and clock.due_at is not None and period.holds_due(clock.due_at):
+    if course.case.received_at >= period.until:
+        return
+    for clock in basis.clocks(ref, rate):
+        due_at = clock.due_at
+        if due_at is not None and not clock.too_early and period.holds_due(due_at):
             people = _people(rate, course)
-            yield Unit(people, _done(rate, course, clock), pending=clock.due_at > period.at)
-
-
-def _named(rate: Rate, m: Milestone) -> bool:
-    return m.matter in rate.matters or (m.pack == rate.pack and m.key in rate.milestones)
+            yield Unit(people, _done(course, clock, due_at, people), pending=due_at > period.at)
 
 
 def _people(rate: Rate, course: Course) -> int:
     return course.case.group_size if rate.each_person else 1
 
 
-def _done(rate: Rate, course: Course, clock: Clock) -> int:
-    times = sum(_in_time(clock, entry) for entry in course.log)
-    return min(times, _people(rate, course))
-
-
-def _in_time(clock: Clock, entry: Entry) -> bool:
-    begin = clock.opens_at or clock.anchor
-    return (
-        begin is not None
-        and clock.due_at is not None
-        and begin <= entry.at <= clock.due_at
-        and any_matches(clock.milestone.stops_on, entry.fact)
-    )
+def _done(course: Course, clock: Clock, due_at: datetime, people: int) -> int:
+    begin, stopped_at = clock.opens_at or clock.anchor, clock.stopped_at
+    if begin is None:
+        return 0
+    if people == 1 and stopped_at is not None and begin <= stopped_at <= due_at:
+        return 1
+    stops_on = clock.milestone.stops_on
+    times = sum(begin <= e.at <= due_at and any_matches(stops_on, e.fact) for e in course.log)
+    return min(times, people)
 
 
 def _events(rate: Rate, course: Course, period: Period) -> Iterator[Entry]:
+    if course.log[0].at >= period.until or course.log[-1].at < period.since:
+        return
     for entry in course.log:
         if period.holds(entry.at) and any_matches(rate.of, entry.fact):
             yield entry
@@ -85,7 +79,9 @@ def _counts(
     course, calendar = basis.courses[ref], basis.rules(ref)[1]
     if not all_hold(rate.holds, course.case) or not _late_enough(rate, basis, ref, period.at):
         return False
-    if any(_after(e, entry) and any_matches(rate.unless, e.fact) for e in course.log):
+    if rate.unless and any(
+        any_matches(rate.unless, e.fact) and _after(e, entry) for e in course.log
+    ):
         return False
     if rate.again is not None:
         repeated = alike.repeats(rate.again, calendar, course.case, entry.at)
@@ -104,15 +100,9 @@ def _counts(
 
 
 def _late_enough(rate: Rate, basis: Basis, ref: str, at: datetime) -> bool:
-    if not rate.breached and rate.escalated is None:
-        return True
-    clocks: tuple[Clock, ...] = tuple(basis.clocks(ref, basis.milestones(ref)))
-    if rate.breached and not any(clock.breached_at(at) for clock in clocks):
+    if rate.breached and not any(clock.breached_at(at) for clock in basis.clocks(ref)):
         return False
-    if rate.escalated is None:
-        return True
-    told = escalations(*basis.rules(ref), clocks, at)
-    return any(rung.level >= rate.escalated for rung in told)
+    return rate.escalated is None or basis.told(ref, at) >= rate.escalated
 
 
 def _after(entry: Entry, other: Entry) -> bool:

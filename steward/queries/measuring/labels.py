@@ -1,0 +1,95 @@
+"""What the values by which figures are parted mean to a reader."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from steward.domain.cases import words
+from steward.domain.cases.state import Case
+from steward.domain.procedures.procedure import Procedure
+from steward.domain.rates.splits import person
+from steward.queries.words import said, values
+from steward.store.models import Place, Staff
+
+WAYS = ("project", "building", "person", "category", "kind", "channel")
+_CLOSED: Mapping[str, type[words.Kind | words.Cause | words.Area | words.Severity]] = {
+    "kind": words.Kind,
+    "cause": words.Cause,
+    "area": words.Area,
+    "severity": words.Severity,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The names of places, people, categories and ways in of one company."""
+
+    procedure: Procedure
+    staff: Mapping[str, str]
+    projects: Mapping[str, str]
+    buildings: Mapping[str, str]
+
+    def value(self, field: str, key: str) -> str:
+        """Return the name of a value of a field of a case."""
+        if not key:
+            return _("没有写明")
+        if field in _CLOSED:
+            return values.value(_CLOSED[field](key))
+        named = {
+            "channel": {c.key: said(c.title) for c in self.procedure.channels},
+            "category": {c.key: said(c.title) for c in self.procedure.categories},
+        }.get(field, {})
+        return named.get(key) or values.channel(key)
+
+    def by(self, way: str) -> Callable[[Case], str]:
+        """Return what parts a figure in one of the ways: the name of each case's part."""
+        match way:
+            case "project":
+                return lambda case: self.projects.get(case.place or "", _("没有写明地点"))
+            case "building":
+                return lambda case: self.buildings.get(case.place or "", _("没有写明地点"))
+            case "person":
+                return lambda case: self.staff.get(person(case), _("没有责任人"))
+            case _:
+                return lambda case: self.value(way, getattr(case, way) or "")
+
+
+def labels_of(company: int, procedure: Procedure, cases: Iterable[Case]) -> Labels:
+    """Return the names that some cases need."""
+    cases = tuple(cases)
+    places = Place.objects.filter(company=company)
+    wanted = {int(c.place) for c in cases if c.place and c.place.isdecimal()}
+    upper = {p.path: p for p in places.filter(kind__in=[Place.Kind.PROJECT, Place.Kind.BUILDING])}
+    projects: dict[str, str] = {}
+    buildings: dict[str, str] = {}
+    for place in places.filter(pk__in=wanted):
+        above = [upper[path] for path in _ways_up(place.path) if path in upper]
+        for kind, names in ((Place.Kind.PROJECT, projects), (Place.Kind.BUILDING, buildings)):
+            name = next((p.name for p in above if p.kind == kind), None)
+            names[str(place.pk)] = name or place.name
+    people = {int(p) for c in cases if (p := person(c)).isdecimal()}
+    staff = Staff.objects.filter(company=company, pk__in=people)
+    return Labels(
+        procedure=procedure,
+        staff={str(s.pk): s.name for s in staff},
+        projects=projects,
+        buildings=buildings,
+    )
+
+
+def way_label(way: str) -> str:
+    """Return the name of a way in which figures are parted."""
+    return {
+        "project": _("按项目"),
+        "building": _("按楼栋"),
+        "person": _("按责任人"),
+        "category": _("按类型"),
+        "kind": _("按类别"),
+        "channel": _("按渠道"),
+    }[way]
+
+
+def _ways_up(path: str) -> list[str]:
+    codes = path.rstrip("/").split("/")
+    return ["/".join(codes[:n]) + "/" for n in range(len(codes), 0, -1)]

@@ -1,0 +1,26 @@
+"""The addresses of the figures."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from steward.queries.measuring.asking import Asked
+
+
+def figures_url(asked: Asked) -> str:
+    """Return the address of the figures that answer a question."""
+    return _with(reverse("figures"), asked.stated())
+
+
+def figure_url(name: str, asked: Asked, **more: str) -> str:
+    """Return the address of one figure; ``show`` chooses its list, ``by`` its parts."""
+    return _with(reverse("figure", args=[name]), {**asked.stated(), **more})
+
+
+def sheet_url(form: str, asked: Asked) -> str:
+    """Return the address of the figures as a file: ``csv`` or ``xlsx``."""
+    return _with(reverse("figures_sheet", args=[form]), asked.stated())
+
+
+def _with(path: str, query: dict[str, str]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path

@@ -1,0 +1,58 @@
+"""The figures: their page, each of them with its cases, and as a file."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from steward.gateways.tables.writing import CSV, XLSX, as_csv, as_workbook
+from steward.queries.measuring.asking import Asked
+from steward.queries.measuring.drill import figure_page
+from steward.queries.measuring.page import figures_page
+from steward.queries.measuring.sheet import sheet
+from steward.web.requests import StewardRequest
+
+
+@require_GET
+def figures(request: StewardRequest) -> HttpResponse:
+    """Show the figures of a turn."""
+    page = figures_page(_asked(request), request.actor, request.now)
+    return render(request, "figures.html", {"page": page})
+
+
+@require_GET
+def figure(request: StewardRequest, name: str) -> HttpResponse:
+    """Show one figure: its formula, its course, its parts and its cases."""
+    get, number = request.GET.get, request.GET.get("page", "")
+    page = figure_page(
+        name,
+        _asked(request),
+        request.actor,
+        request.now,
+        show=get("show", ""),
+        by=get("by", ""),
+        number=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
+    )
+    return render(request, "figure.html", {"page": page})
+
+
+@require_GET
+def figures_sheet(request: StewardRequest, form: str) -> HttpResponse:
+    """Send the figures as a file."""
+    name, rows = sheet(_asked(request), request.actor, request.now)
+    content, kind = (as_workbook(rows, name), XLSX) if form == "xlsx" else (as_csv(rows), CSV)
+    response = HttpResponse(content, content_type=kind)
+    disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{form}")
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    return response
+
+
+def _asked(request: StewardRequest) -> Asked:
+    get = request.GET.get
+    return Asked(
+        every=get("every", ""),
+        day=get("day", ""),
+        place=get("place", ""),
+        kind=get("kind", ""),
+        person=get("person", ""),
+    )
