@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, Entry] = {
     "packs": Entry("packs", "List and check the procedure packs.", database=False),
     "import": Entry("import_", "Take in reports and replies from files.", role="steward_app"),
     "stats": Entry("stats", "Print response times and breaches.", role="steward_app"),
+    "rehearse": Entry("rehearse", "Judge past cases by another procedure.", role="steward_app"),
     "verify": Entry("verify", "Check the hash chains of the log."),
     "rebuild": Entry("rebuild", "Rebuild derived columns from the log."),
     "demo": Entry("demo", "Load the demonstration company."),

@@ -86,7 +86,7 @@ def lines(company: Company, figures: Statistics, language: str) -> Iterator[str]
     yield from _replied(figures.replied, language)
     yield ""
     header = said("时限|按时|逾期完成|逾期未完成|其他", "Limit|met|met late|breached, open|other")
-    yield from _table(
+    yield from table(
         header.split("|"),
         [
             (
@@ -101,10 +101,10 @@ def lines(company: Company, figures: Statistics, language: str) -> Iterator[str]
     )
     yield ""
     header = said("月份|错过的时限|次数", "Month|missed limit|count")
-    yield from _table(header.split("|"), figures.months)
+    yield from table(header.split("|"), figures.months)
     yield ""
     header = said("已记录的升级|级|抄送|次数", "Escalations recorded|level|told|count")
-    yield from _table(
+    yield from table(
         header.split("|"),
         [
             (f"{e.rule} {e.milestone}", e.level, e.role.in_language(language), e.count)
@@ -135,7 +135,8 @@ def _days(time: timedelta) -> str:
     return f"{time / timedelta(days=1):.1f}"
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """Yield rows in columns; Chinese takes two columns of a terminal for each character."""
     cells = [list(header), *([str(cell) for cell in row] for row in rows)]
     widths = [max(_width(row[i]) for row in cells) for i in range(len(header))]
     for row in cells:

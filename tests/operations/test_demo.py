@@ -8,8 +8,10 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from steward.domain.access import may
+from steward.domain.cases.facts import Derived
 from steward.domain.clocks.clock import Reading
 from steward.domain.clocks.measure import clocks, course_of
+from steward.domain.rehearsing.sides import Rules, sides
 from steward.operations import demo
 from steward.operations.demo.script import matters, presents, stories
 from steward.queries.actors import actor_of
@@ -89,6 +91,22 @@ def test_every_kind_of_clock_and_consequence_is_seen() -> None:
         assert cases.filter(next_due_at__lt=NOW, status="open")
         assert {1, 2} <= set(Escalation.objects.values_list("level", flat=True))
         assert 250 < Party.objects.count() < 350
+
+
+@pytest.mark.usefixtures("at_cuihu")
+def test_a_rehearsal_by_what_each_case_was_run_by_finds_what_the_desk_recorded() -> None:
+    rows = list(CaseRow.objects.select_related("adoption__company"))
+    for ref, log in load_many(rows).items():
+        row = next(row for row in rows if row.pk == ref)
+        run_by = situation_of(row.adoption)
+        side = sides({row.ref: log}, Rules(run_by.procedure, run_by.calendar), NOW)[row.ref]
+        recorded = Escalation.objects.filter(case=row).values_list("role", "milestone", "level")
+        assert sorted((m.role, m.source, m.level) for m in side.messages if m.level) == sorted(
+            recorded
+        )
+        assert side.barred == ()
+        links = [entry.fact.rule for entry in log if isinstance(entry.fact, Derived)]
+        assert list(side.derived) == links
 
 
 @pytest.mark.usefixtures("at_cuihu")

@@ -27,7 +27,11 @@ class Line:
 
 @dataclass(slots=True)
 class Tally:
-    """Sums over cases. ``counts`` holds, for each thing counted, how often on each side."""
+    """Sums over cases. ``counts`` holds, for each thing counted, how often on each side.
+
+    ``touched`` says in how many cases something of one mark changes; ``failed`` why cases could
+    not be judged, and how many.
+    """
 
     cases: int = 0
     changed: int = 0
@@ -35,20 +39,26 @@ class Tally:
         default_factory=lambda: (Counter(), Counter())
     )
     touched: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
 
     def add(self, sides: tuple[Side, Side], changes: tuple[Change, ...], now: datetime) -> None:
-        """Count one case; ``touched`` counts the cases that change in one aspect under one key."""
+        """Count one case, as it stands at ``now``."""
         self.cases += 1
         self.changed += bool(changes)
         self.touched.update({change.mark for change in changes})
         for counter, side in zip(self.counts, sides, strict=True):
             counter.update(_counted(side, now))
 
+    def fail(self, reason: str) -> None:
+        """Count one case that could not be judged."""
+        self.failed[reason] += 1
+
     def join(self, other: "Tally") -> None:
         """Add what another tally has counted."""
         self.cases += other.cases
         self.changed += other.changed
         self.touched.update(other.touched)
+        self.failed.update(other.failed)
         for counter, more in zip(self.counts, other.counts, strict=True):
             counter.update(more)
 

@@ -1,0 +1,106 @@
+"""Judging logs again, in a process that needs no database: domain and packs are all it loads."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from steward.domain.calendars import CalendarNotCovered
+from steward.domain.cases.codec import FactInvalid, instant, read
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.state import NotReceived
+from steward.domain.rehearsing.changes import changes
+from steward.domain.rehearsing.sides import Rules, sides
+from steward.domain.rehearsing.tallies import Tally
+from steward.operations.rehearsing.questions import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A case as the database holds it: its log is one JSON text, empty if written after ``now``."""
+
+    id: int
+    adoption: int
+    log: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Cases to judge, each by what it was run by and by the candidate."""
+
+    cases: tuple[Written, ...]
+    adoptions: Mapping[int, Candidate]
+    candidate: Candidate
+    zone: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a job comes to: sums, and of each changed case what it changes in."""
+
+    tally: Tally
+    changed: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def judge(job: Job) -> Judged:
+    """Judge the cases of a job on both sides.
+
+    :raises PackChanged: the files of a version have changed since it was adopted.
+    """
+    rules = {ref: _rules(adopted, job.zone) for ref, adopted in job.adoptions.items()}
+    candidate = _rules(job.candidate, job.zone)
+    tally = Tally()
+    found = tuple(_judged(job, rules, candidate, tally))
+    return Judged(tally, found)
+
+
+def _judged(
+    job: Job, rules: Mapping[int, Rules], candidate: Rules, tally: Tally
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for case in job.cases:
+        if not case.log:
+            continue
+        try:
+            logs = {"": entries(case.log)}
+            before = sides(logs, rules[case.adoption], job.now)[""]
+            after = sides(logs, candidate, job.now)[""]
+        except (CalendarNotCovered, FactInvalid, NotReceived) as error:
+            tally.fail(str(error))
+            continue
+        found = changes(before, after, job.now)
+        tally.add((before, after), found, job.now)
+        if found:
+            yield case.id, tuple(sorted({change.mark for change in found}))
+
+
+def _rules(candidate: Candidate, zone: str) -> Rules:
+    run_by = candidate.situation(zone)
+    return Rules(run_by.procedure, run_by.calendar)
+
+
+def entries(log: str) -> tuple[Entry, ...]:
+    """Return the entries of a log written as JSON.
+
+    :raises FactInvalid: a fact is not what this version knows by its name.
+    """
+    return tuple(_entry(*line) for line in json.loads(log))
+
+
+def _entry(
+    seq: int, at: str, kind: str, data: Mapping[str, Any], recorded_at: str, by: str
+) -> Entry:
+    return Entry(
+        seq=seq,
+        at=instant(at),
+        fact=read(kind, data),
+        recorded_at=instant(recorded_at),
+        by=by or None,
+    )
+
+
+def parts(cases: Sequence[Written], size: int) -> Iterator[tuple[Written, ...]]:
+    """Yield the cases in parts of one size; the last may be smaller."""
+    for start in range(0, len(cases), size):
+        yield tuple(cases[start : start + size])

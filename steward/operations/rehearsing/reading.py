@@ -1,0 +1,85 @@
+"""Taking the cases of a rehearsal out of the database, a slice at a time.
+
+A log comes as one JSON text, made by PostgreSQL and read where it is judged: this process only
+passes it on. It holds no personal data: what is personal stands in tables of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from steward.domain.access import Actor
+from steward.operations.adopting import adoption_at
+from steward.operations.rehearsing.judging import Written
+from steward.operations.rehearsing.questions import Candidate, Question
+from steward.store.models import Adoption, CaseRow
+from steward.store.reach import within_reach
+from steward.store.tenancy import company_scope
+
+LOGS = """
+select case_id, json_agg(
+    json_build_array(seq, at, kind, data, recorded_at, by) order by seq)::text
+from case_entry
+where company_id = %s and case_id = any(%s) and recorded_at <= %s
+group by case_id
+"""
+
+
+def total(question: Question) -> int:
+    """Return how many cases a question is about."""
+    with company_scope(question.company):
+        return cases_of(question).count()
+
+
+def next_slice(question: Question, after: int, size: int) -> tuple[Written, ...]:
+    """Return up to ``size`` of the cases whose id is beyond ``after``, in the order of ids."""
+    with company_scope(question.company):
+        rows = cases_of(question).filter(pk__gt=after).order_by("pk")
+        found = list(rows.values_list("pk", "adoption_id")[:size])
+        logs = _logs(question, [pk for pk, _ in found])
+    return tuple(Written(pk, adoption, logs.get(pk, "")) for pk, adoption in found)
+
+
+def in_force(company: int, now: datetime) -> Candidate:
+    """Return what a company as a whole runs its new cases by.
+
+    :raises NothingAdopted: it has adopted nothing.
+    """
+    with company_scope(company):
+        return adopted(adoption_at(company, now))
+
+
+def adoptions(question: Question, ids: Iterable[int]) -> dict[int, Candidate]:
+    """Return what the adoptions with these ids say."""
+    with company_scope(question.company):
+        rows = Adoption.objects.filter(company=question.company, pk__in=set(ids))
+        return {row.pk: adopted(row) for row in rows}
+
+
+def adopted(adoption: Adoption) -> Candidate:
+    """Return an adoption as something to judge by."""
+    return Candidate(
+        packs=tuple((name, version, digest) for name, version, digest in adoption.packs),
+        settings=adoption.settings,
+        calendar=adoption.calendar,
+    )
+
+
+def cases_of(question: Question) -> QuerySet[CaseRow]:
+    """Return the cases that a question is about."""
+    reach = Actor(
+        id="rehearsal", company=question.company, name="", roles=frozenset(), places=question.places
+    )
+    period = Q(received_at__gte=question.since)
+    if question.in_hand:
+        period |= Q(closed_at=None) | Q(closed_at__gte=question.since)
+    until = min(question.until, question.now)
+    return within_reach(CaseRow.objects.all(), reach).filter(period, received_at__lt=until)
+
+
+def _logs(question: Question, ids: Sequence[int]) -> dict[int, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(LOGS, [question.company, list(ids), question.now])
+        return dict(cursor.fetchall())

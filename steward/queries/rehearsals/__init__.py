@@ -1,0 +1,1 @@
+"""Rehearsals 试运行 as pages and tables show them."""
