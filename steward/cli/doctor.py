@@ -14,7 +14,7 @@ from steward.queries.companies import Company, CompanyUnknown, companies
 
 # A healthy worker goes round every second; a long batch may take some.
 PATIENCE = timedelta(seconds=60)
-LOOPS = {"wake": "fires timers", "deliver": "delivers messages"}
+LOOPS = {"plan": "opens duties", "wake": "fires timers", "deliver": "delivers messages"}
 SHOWN = 10
 
 

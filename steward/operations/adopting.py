@@ -9,7 +9,7 @@ from typing import Any
 from steward.packs.adopted import PackChanged, Situation, situation
 from steward.packs.shelf import digest, read_pack
 from steward.store.adoptions import adoptions_of
-from steward.store.models import Adoption, Company, PackVersion, Place, Revision
+from steward.store.models import Adoption, Company, PackVersion, Place, Planning, Revision
 from steward.store.tenancy import company_scope
 
 
@@ -59,6 +59,8 @@ def adopt(
                 "revision": revision,
             },
         )
+        # What it owes by the calendar is to be planned from then on.
+        Planning.objects.filter(company=company, next_at__gt=since).update(next_at=since)
     return adoption
 
 

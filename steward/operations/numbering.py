@@ -25,6 +25,7 @@ LETTERS = {
     Kind.ACTIVITY: "A",
     Kind.PUBLICATION: "B",
     Kind.OTHER: "O",
+    Kind.DUTY: "D",
 }
 
 

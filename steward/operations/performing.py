@@ -7,6 +7,7 @@ from functools import partial
 from steward.domain.access import Actor, Verdict, may
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Fact
+from steward.domain.cases.state import fold
 from steward.domain.cases.words import Kind
 from steward.operations.adopting import situation_of
 from steward.operations.noting import NOTHING, with_notes
@@ -67,7 +68,7 @@ def perform(
         row = _locked(ref, actor)
         log = load(row)
         situation = situation_of(row.adoption)
-        if not (verdict := may(situation.procedure, actor, fact.name)):
+        if not (verdict := may(situation.procedure, actor, fact.name, fold(log))):
             raise NotAllowed(verdict)
         if seen is not None and seen < len(log):
             raise Stale(log[seen:])

@@ -6,7 +6,7 @@ from functools import partial
 
 from steward.domain.access import Actor
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Governed, Received
+from steward.domain.cases.facts import Fact, Governed, Received
 from steward.domain.procedures.consequences import Derivation
 from steward.operations.adopting import adoption_at, situation_of
 from steward.operations.numbering import next_ref
@@ -48,6 +48,18 @@ def receive(
         return _open(row, report, actor, at, now, device_at)
 
 
+def open_own(
+    report: Report, fact: Fact, adoption: Adoption, *, actor: Actor, at: datetime, now: datetime
+) -> CaseRow:
+    """Open a case that nobody reported: ``fact`` says what it is. Called in the company's scope.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    row = _row(report, adoption.company, adoption, at)
+    row.ref = next_ref(row.company, report.fact.kind, now)
+    return _open(row, report, actor, at, now, None, (fact,))
+
+
 def _row(report: Report, company: Company, adoption: Adoption, at: datetime) -> CaseRow:
     fact = report.fact
     return CaseRow(
@@ -70,6 +82,7 @@ def _open(
     at: datetime,
     now: datetime,
     device_at: datetime | None,
+    more: tuple[Fact, ...] = (),
 ) -> CaseRow:
     place = row.place.name if row.place else ""
     row.search = vector_of(report.title, report.text, place, row.ref)
@@ -83,8 +96,9 @@ def _open(
         fact=_with_note(row, report, actor, now),
     )
     governed = replace(receipt, seq=2, fact=Governed(adoption=row.adoption.digest))
+    rest = (replace(receipt, seq=n, fact=fact) for n, fact in enumerate(more, start=3))
     situation = situation_of(row.adoption)
-    record(row, (), (receipt, governed), situation, now, partial(derive, actor=actor))
+    record(row, (), (receipt, governed, *rest), situation, now, partial(derive, actor=actor))
     return row
 
 

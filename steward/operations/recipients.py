@@ -1,7 +1,7 @@
 """Who receives what a role is told about a case: its holders at an instant, or their deputies."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -29,18 +29,9 @@ def recipients(
     A role that nobody holds passes it up the reporting line. Whoever is away is replaced by the
     deputy. Nobody at all gives one recipient without staff, which the desk shows as unheld.
     """
-    lines = {role: tuple(_line(procedure, role)) for role in roles}
+    lines = {role: procedure.line_of(role) for role in roles}
     holders = _holders(row, {above for line in lines.values() for above in line}, now)
     return {role: _first_held(role, line, holders, now) for role, line in lines.items()}
-
-
-def _line(procedure: Procedure, role: str) -> Iterator[str]:
-    known, seen = procedure.roles, set[str]()
-    asked: str | None = role
-    while asked is not None and asked not in seen:
-        yield asked
-        seen.add(asked)
-        asked = known[asked].reports_to if asked in known else None
 
 
 def _holders(row: CaseRow, roles: set[str], now: datetime) -> dict[str, list[Staff]]:

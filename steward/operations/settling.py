@@ -117,12 +117,19 @@ def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime
     row.received_at = case.received_at
     row.responsible_id = int(case.responsible) if case.responsible else None
     row.assignee_id = int(case.assignee) if case.assignee else None
-    closed = (e.at for e in reversed(course.log) if e.fact.name in ("closed", "merged"))
-    over = case.status in (Status.CLOSED, Status.MERGED)
-    row.closed_at = next(closed, None) if over else None
+    row.closed_at = _closed_at(course)
     due = next_due(running, now)
     row.next_due_at = due.due_at if due else None
     row.next_due = due.milestone.ref if due else ""
+
+
+def _closed_at(course: Course) -> datetime | None:
+    """Return when the case came to its end, if it is over: the first entry of the last stretch."""
+    closed_at = None
+    for entry, state in zip(course.log, course.states, strict=True):
+        over = state.status in (Status.CLOSED, Status.MERGED)
+        closed_at = (closed_at or entry.at) if over else None
+    return closed_at
 
 
 def next_due(running: Sequence[Clock], now: datetime) -> Clock | None:

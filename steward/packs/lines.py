@@ -4,6 +4,8 @@ import re
 
 from steward.domain.calendars import CalendarInvalid, Shift
 from steward.domain.cases.words import Kind
+from steward.domain.limits import Limit
+from steward.domain.limits.limit import DAYS, MONTHS
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Need, Notice
 from steward.domain.procedures.milestones import Milestone, Promise, When, Window
 from steward.packs.patterns import applies, fact_name, pattern_of, patterns
@@ -33,6 +35,15 @@ def role(table: Table, key: str) -> str:
     """Return a role that must be there and that the pack defines."""
     table.needs(key)
     return table.name(key, table.book.keys("roles"), "role") or ""
+
+
+def calendar_time(table: Table, key: str) -> Limit | None:
+    """Return a length of time in days, weeks, months or years; its last day is a date."""
+    limit = table.limit(key)
+    if limit is not None and limit.unit not in (*DAYS, *MONTHS):
+        table.wrong(key, f"this must be days, weeks, months or years, not {limit}")
+        return None
+    return limit
 
 
 def milestone(table: Table, pack: str) -> Milestone:

@@ -85,7 +85,8 @@ def is_fact(table: Table, key: str, name: str) -> bool:
 @cache
 def case_types() -> dict[str, Any]:
     """Return what a condition may ask of a case, and the type of a stated value."""
-    return {name: _stated(kind) for name, kind in get_type_hints(Case).items()}
+    types = {name: _stated(kind) for name, kind in get_type_hints(Case).items()}
+    return {name: kind for name, kind in types.items() if name not in ("owed", "left")}
 
 
 def _pattern(table: Table, path: str, item: object) -> Pattern | None:

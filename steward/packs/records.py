@@ -1,11 +1,11 @@
 """What a pack says of people, ladders, choices and the calendar of duties."""
 
 from steward.domain.cases.facts import BY_NAME
-from steward.domain.procedures.duties import Cycle, Duty
+from steward.domain.procedures.duties import Cycle, Duty, Scope
 from steward.domain.procedures.milestones import Ladder, Rung
 from steward.domain.procedures.records import Category, Channel, Role
 from steward.domain.procedures.rights import RIGHTS
-from steward.packs.lines import role, rule
+from steward.packs.lines import calendar_time, role, rule
 from steward.packs.patterns import applies
 from steward.packs.tables import Table
 
@@ -47,8 +47,17 @@ def duty(table: Table, pack: str) -> Duty:
         day=table.whole("day", 1, 31),
         month=table.whole("month", 1, 12),
         opens=table.flag("opens"),
+        scope=table.choice("scope", Scope) or Scope.COMPANY,
+        ahead=calendar_time(table, "ahead"),
+        ladder=table.name("ladder", table.book.keys("ladders"), "ladder"),
+        setting=_open_setting(table, "every", "weekday", "day", "month"),
         pack=pack,
     )
+
+
+def _open_setting(table: Table, *keys: str) -> str | None:
+    """What the source left open about when it is due; the first of them explains it."""
+    return next((name for key in keys if (name := table.setting(key))), None)
 
 
 def category(table: Table, pack: str) -> Category:

@@ -2,7 +2,6 @@
 
 from steward.domain.cases.words import Payer
 from steward.domain.limits import Limit
-from steward.domain.limits.limit import DAYS, MONTHS
 from steward.domain.procedures.seasons import Season, SeasonKind
 from steward.domain.procedures.warranties import (
     Basis,
@@ -11,11 +10,12 @@ from steward.domain.procedures.warranties import (
     Cover,
     Exclusion,
     Item,
+    Level,
     Mark,
     PlaceDuty,
     Start,
 )
-from steward.packs.lines import role, rule, rule_under
+from steward.packs.lines import calendar_time, role, rule, rule_under
 from steward.packs.patterns import applies
 from steward.packs.tables import Table
 
@@ -91,23 +91,22 @@ def place_duty(table: Table, pack: str) -> PlaceDuty:
         title=table.words("title"),
         owner=role(table, "owner"),
         counts_from=_mark(table),
-        after=_calendar_time(table, "after"),
-        every=_calendar_time(table, "every"),
-        before_expiry=_calendar_time(table, "before_expiry"),
+        after=calendar_time(table, "after"),
+        every=calendar_time(table, "every"),
+        before_expiry=calendar_time(table, "before_expiry"),
         any_pack=table.flag("any_pack"),
+        level=table.choice("level", Level) or Level.UNIT,
+        ahead=calendar_time(table, "ahead"),
+        ladder=table.name("ladder", table.book.keys("ladders"), "ladder"),
+        setting=table.setting("every") or table.setting("after") or table.setting("before_expiry"),
         pack=pack,
     )
     if sum(x is not None for x in (found.after, found.every, found.before_expiry)) != 1:
         table.wrong("", "say when: one of 'after', 'every' and 'before_expiry'")
+    if found.before_expiry is not None:
+        # The day alone would leave no time to do it in.
+        table.needs("ahead")
     return found
-
-
-def _calendar_time(table: Table, key: str) -> Limit | None:
-    limit = table.limit(key)
-    if limit is not None and limit.unit not in (*DAYS, *MONTHS):
-        table.wrong(key, f"this must be days, weeks, months or years, not {limit}")
-        return None
-    return limit
 
 
 def _items(table: Table) -> list[str]:
@@ -135,7 +134,7 @@ def _season_kinds(table: Table) -> tuple[SeasonKind, ...]:
 
 def _period(table: Table) -> Limit | None:
     """Read a period; 0 years stand for one that the parties have not agreed on yet."""
-    period = _calendar_time(table, "period")
+    period = calendar_time(table, "period")
     return period if period is not None and period.amount else None
 
 

@@ -14,8 +14,8 @@ from steward.domain.cases.entries import Entry
 from steward.domain.cases.words import Kind
 from steward.domain.clocks.clock import Clock
 from steward.domain.decisions import Refusal, refusals
-from steward.domain.procedures.patterns import Pattern
-from steward.domain.procedures.procedure import Procedure, speaks_of
+from steward.domain.procedures.patterns import Pattern, speaks_of
+from steward.domain.procedures.procedure import Procedure
 from steward.queries.case_files import CaseFile
 from steward.queries.links import fact_url
 from steward.queries.rails import in_hand
@@ -37,8 +37,20 @@ GENERAL = (
     f.FollowUpTried,
 )
 
+# What ends a turn of a duty, and who sees to it.
+OF_DUTIES = (f.Discharged, f.Waived, f.PassedOn, f.ResponsibleNamed)
+
 # What the desk writes itself, or takes through another form of the page.
-ELSEWHERE = (f.Received, f.Governed, f.Derived, f.Noted, f.FileAdded, f.Corrected, f.MatterNamed)
+ELSEWHERE = (
+    f.Received,
+    f.Governed,
+    f.Derived,
+    f.Owed,
+    f.Noted,
+    f.FileAdded,
+    f.Corrected,
+    f.MatterNamed,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +76,8 @@ def actions(file: CaseFile, actor: Actor, now: datetime) -> tuple[Action, ...]:
     offered = [
         kind
         for kind in f.ALL
-        if kind in _spoken_of(procedure, file.course.case.kind) and may(procedure, actor, kind.name)
+        if kind in _spoken_of(procedure, file.course.case.kind)
+        and may(procedure, actor, kind.name, file.course.case)
     ]
     against = {kind: _against(file, kind, now) for kind in offered}
     allowed = {kind.name for kind in offered if not against[kind]}
@@ -133,8 +146,9 @@ def _any(type_: type, now: datetime) -> object:
 def _spoken_of(procedure: Procedure, kind: Kind) -> set[type[f.Fact]]:
     patterns = _patterns(procedure, kind)
     named = {f.BY_NAME[p.fact] for p in patterns if p.fact in f.BY_NAME}
+    general = OF_DUTIES if kind is Kind.DUTY else GENERAL
     labelled = {f.Classified for label in procedure.labels if speaks_of(label.applies, kind)}
-    return (named | labelled | set(GENERAL)) - set(ELSEWHERE)
+    return (named | labelled | set(general)) - set(ELSEWHERE)
 
 
 def _patterns(procedure: Procedure, kind: Kind) -> Iterator[Pattern]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.limits import Limit
-from steward.domain.procedures.milestones import Milestone, Promise
+from steward.domain.procedures.milestones import Milestone, Promise, Turn
 from steward.queries.case_files import CaseFile
 from steward.queries.links import explain_url
 from steward.queries.words import said, times
@@ -108,6 +108,8 @@ def allowance(milestone: Milestone) -> str:
         return _("限 {limit}").format(limit=times.limit(milestone.within))
     if milestone.within is Promise.PROMISED_AT:
         return _("按答应的时间")
+    if milestone.within is Turn.LAST_DAY:
+        return _("按日历")
     return ""
 
 

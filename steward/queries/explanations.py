@@ -76,11 +76,17 @@ def _clock(file: CaseFile, milestone: str, cycle: int | None) -> Clock:
 
 def _steps(found: Explanation, now: datetime) -> Iterator[str]:
     yield said(found.clock.milestone.why)
-    if found.anchor is not None:
+    if found.turn is not None:
+        yield _("这一期从 {first} 到 {last}。").format(
+            first=times.full_day(found.turn[0]), last=times.full_day(found.turn[1])
+        )
+    elif found.anchor is not None:
         fact = verb(found.anchor_fact) if found.anchor_fact else _("开始")
         yield _("从“{fact}”{at} 起算。").format(fact=fact, at=times.moment(found.anchor))
     if found.by_promise:
         yield _("时限就是答应业主的时间，改约后按新的时间。")
+    elif found.turn is not None:
+        yield _("日子在日历上，暂停不顺延。")
     elif found.limit is None:
         yield _("原文没有给时限，所以只提醒，不算超时。")
     else:

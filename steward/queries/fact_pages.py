@@ -90,7 +90,7 @@ def fact_context(
         url=fact_url(ref, fact),
         back_url=case_url(ref),
         consequence_hint=_consequence(file, fact),
-        verdict=may(procedure, actor, fact),
+        verdict=may(procedure, actor, fact, file.course.case),
         asked=_asked(file, fact, now) | _required(record.form, fact),
         record=record,
         warranties=bool(procedure.components),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
-from steward.domain.cases.words import Area, Cause, Kind, Urgency
+from steward.domain.cases.words import OWN_KINDS, Area, Cause, Kind, Urgency
 from steward.domain.procedures.patterns import Test
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.guidance import GuidanceLine, guidance_at_intake, kinds_of
@@ -58,10 +58,10 @@ def intake_choices(actor: Actor, now: datetime) -> IntakeChoices:
 
 def _kinds(procedure: Procedure) -> tuple[Choosable, ...]:
     """Kinds that a procedure measures come first."""
-    measured = {kind: bool(procedure.milestones(kind)) for kind in Kind}
+    measured = {kind: bool(procedure.milestones(kind)) for kind in Kind if kind not in OWN_KINDS}
     return tuple(
         Choosable(key=kind.value, label=value(kind))
-        for kind in sorted(Kind, key=lambda kind: not measured[kind])
+        for kind in sorted(measured, key=lambda kind: not measured[kind])
     )
 
 

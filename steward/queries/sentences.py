@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from steward.domain.cases.facts import Fact, Received
 from steward.queries.names import Names
 from steward.queries.words.facts import done
 from steward.queries.words.fields import short
-from steward.queries.words.times import boundary
+from steward.queries.words.times import boundary, full_day
 from steward.queries.words.values import flag, reason, value
 
 # Ids that a sentence does not say: they have a place of their own on the page.
 SILENT = {
-    "note", "place", "reporter", "adoption", "matter", "warranty_item", "form", "answers"
+    "note", "place", "reporter", "adoption", "matter", "warranty_item", "form", "answers",
+    "pack",
+    "duty",
+    "component",
 }  # fmt: skip
 
 
@@ -48,8 +52,12 @@ def worded(key: str, stated: object, names: Names) -> str:
             return flag(key, stated)
         case datetime():
             return boundary(stated)
+        case date():
+            return full_day(stated)
         case Decimal():
             return f"{stated.normalize():f}"
+        case tuple() if key == "places":
+            return ngettext("{n} 处", "{n} 处", len(stated)).format(n=len(stated))
         case tuple():
             return _("、").join(_named(key, str(v), names) for v in stated)
         case _:

@@ -1,7 +1,8 @@
-"""The worker process: two loops in two threads, stopped by a signal.
+"""The worker process: a loop in a thread for each of its tasks, stopped by a signal.
 
-They are apart because a slow mail server must not delay a deadline. Threads suffice: each spends
-its time waiting for the database or the mail server. Any number of processes may run at once.
+They are apart because a slow mail server, or a long plan, must not delay a deadline. Threads
+suffice: each spends its time waiting for the database or the mail server. Any number of processes
+may run at once.
 """
 
 import os
@@ -12,23 +13,26 @@ from datetime import UTC, datetime
 from threading import Event
 
 from steward.worker.loops import Loop, Task
-from steward.worker.tasks import DELIVER, WAKE
+from steward.worker.tasks import DELIVER, PLAN, WAKE
+
+# What is planned late may be due already, so it comes before waking.
+TASKS = (PLAN, WAKE, DELIVER)
 
 
 def run_once() -> None:
-    """Fire what is due and deliver what waits, until nothing is left."""
-    for task in (WAKE, DELIVER):
+    """Plan what is owed, fire what is due and deliver what waits, until nothing is left."""
+    for task in TASKS:
         while task.batch(datetime.now(UTC)):
             continue
 
 
 def run_until_told() -> None:
-    """Fire and deliver until SIGTERM or SIGINT; a batch that has begun is finished first."""
+    """Plan, fire and deliver until SIGTERM or SIGINT; a batch that has begun is finished first."""
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with ThreadPoolExecutor(max_workers=2) as threads:
-        loops = [threads.submit(_loop(task, stop).run) for task in (WAKE, DELIVER)]
+    with ThreadPoolExecutor(max_workers=len(TASKS)) as threads:
+        loops = [threads.submit(_loop(task, stop).run) for task in TASKS]
         wait(loops, return_when=FIRST_COMPLETED)
         # A loop that ended on its own is broken; a process without it must not look alive.
         stop.set()

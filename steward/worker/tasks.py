@@ -1,9 +1,10 @@
-"""What a worker does: waking cases whose hour has come, and delivering messages."""
+"""What a worker does: opening duties, waking cases whose hour has come, delivering messages."""
 
 from datetime import datetime
 
 from steward.gateways.mail import Post, is_set_up
 from steward.operations.delivering import deliver_batch
+from steward.operations.planning import next_plan_at, plan_batch
 from steward.operations.waking import next_fire_at, wake_batch
 from steward.worker.loops import Task
 
@@ -30,4 +31,5 @@ def _unknown() -> None:
 
 
 WAKE = Task(name="wake", batch=_wake, next_at=next_fire_at)
+PLAN = Task(name="plan", batch=plan_batch, next_at=next_plan_at)
 DELIVER = Task(name="deliver", batch=_deliver, next_at=_unknown)

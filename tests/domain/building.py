@@ -20,9 +20,11 @@ def after(hours: float = 0, **more: float) -> datetime:
     return START + timedelta(hours=hours, **more)
 
 
-def a_log(*facts: tuple[float, str] | tuple[float, str, dict[str, object]]) -> tuple[Entry, ...]:
+def a_log(
+    *facts: tuple[float, str] | tuple[float, str, dict[str, object]], kind: str = "repair"
+) -> tuple[Entry, ...]:
     """Return a log that begins with a repair received at ``START``; times are hours after it."""
-    told = [(0.0, "received", {"kind": "repair"}), *facts]
+    told = [(0.0, "received", {"kind": kind}), *facts]
     return tuple(
         Entry(seq=seq, at=after(item[0]), fact=read(item[1], item[2] if len(item) == 3 else {}))
         for seq, item in enumerate(told, start=1)

@@ -9,7 +9,13 @@ from steward.domain.cases.codec import field_types, required
 from steward.domain.cases.facts import BY_NAME
 
 _COMMON = ("note", "roles", "form", "answers")
-_TYPES = {"str": "text", "bool": "true or false", "int": "whole number", "Decimal": "number"}
+_TYPES = {
+    "str": "text",
+    "bool": "true or false",
+    "int": "whole number",
+    "Decimal": "number",
+    "date": "date",
+}
 
 
 def facts_page() -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from steward.domain.cases.facts import Discharged, Waived
+from steward.domain.cases.state import Case
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.words import Words
 
@@ -39,10 +41,16 @@ class Verdict:
         return self.allowed
 
 
-def may(procedure: Procedure, actor: Actor, fact: str) -> Verdict:
-    """Tell whether an actor may record a fact of this name under a procedure."""
+def may(procedure: Procedure, actor: Actor, fact: str, case: Case | None = None) -> Verdict:
+    """Tell whether an actor may record a fact of this name, on a case, under a procedure.
+
+    A turn of a duty is reported done by the role that owes it or one above it in the line; that it
+    is not owed is for those above alone, where there is anybody above.
+    """
     if actor.is_system:
         return Verdict(True, Words("系统记录。", "Recorded by the system."))
+    if fact in (Discharged.name, Waived.name):
+        return _may_answer(procedure, actor, fact, case)
     if fact in procedure.everyone_may:
         return Verdict(True, Words("任何员工都可以记录。", "Any employee may record this."))
     roles = procedure.roles
@@ -51,6 +59,22 @@ def may(procedure: Procedure, actor: Actor, fact: str) -> Verdict:
         title = roles[allowed[0]].title
         return Verdict(True, Words(f"{title.zh}可以记录。", f"The {title.en} may record this."))
     return Verdict(False, _refusal([role.title for role in roles.values() if fact in role.may]))
+
+
+def _may_answer(procedure: Procedure, actor: Actor, fact: str, case: Case | None) -> Verdict:
+    owed = case.owed if case is not None else None
+    duty = procedure.duty(owed.pack, owed.duty) if owed is not None else None
+    if duty is None:
+        return Verdict(False, Words("本单不是定期职责。", "This case is no turn of a duty."))
+    line = procedure.line_of(duty.owner)
+    if fact == Waived.name:
+        line = line[1:] or line
+    roles = procedure.roles
+    titles = [roles[key].title for key in line if key in roles]
+    held = next((roles[key].title for key in line if key in roles and key in actor.roles), None)
+    if held is not None:
+        return Verdict(True, Words(f"{held.zh}可以记录。", f"The {held.en} may record this."))
+    return Verdict(False, _refusal(titles))
 
 
 def _refusal(titles: Sequence[Words]) -> Words:

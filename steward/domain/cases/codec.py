@@ -6,7 +6,7 @@ offset, amounts as numbers, absent fields left out.
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -93,7 +93,7 @@ def _plain(value: object) -> object:
     match value:
         case StrEnum():
             return value.value
-        case datetime():
+        case date():
             return value.isoformat()
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
@@ -122,6 +122,8 @@ def _value(key: str, value: object, kind: type) -> object:
             return instant(value)
         except ValueError as error:
             raise FactInvalid(key, f"{key!r}: {error}") from None
+    if kind is date:
+        return _day(key, value)
     if kind is Decimal:
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
             raise FactInvalid(key, f"{key!r} must be a number, not {value!r}")
@@ -144,6 +146,14 @@ def _answer(key: str, value: object) -> Answer:
     if isinstance(value, int | float | Decimal):
         return Decimal(str(value))
     raise FactInvalid("answers", f"the answer {key!r} is a text, a number, true or false")
+
+
+def _day(key: str, value: object) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        reason = f"{key!r}: {value!r} is not a date that exists; write 2010-03-01"
+        raise FactInvalid(key, reason) from None
 
 
 def _stated(hint: Any) -> Any:

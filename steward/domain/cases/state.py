@@ -20,7 +20,10 @@ from steward.domain.cases.words import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What is known of a case at one instant. ``None`` = not stated yet."""
+    """What is known of a case at one instant. ``None`` = not stated yet.
+
+    ``owed`` is the turn of a duty that the case is, ``left`` the places at which it is still owed.
+    """
 
     kind: Kind
     received_at: datetime
@@ -48,6 +51,8 @@ class Case:
     responsible: str | None = None
     paused: bool = False
     adoption: str | None = None
+    owed: f.Owed | None = None
+    left: tuple[str, ...] = ()
 
 
 class NotReceived(Exception):
@@ -114,6 +119,12 @@ def evolve(case: Case | None, entry: Entry) -> Case:
             return replace(case, status=Status.RESOLVED)
         case f.Closed():
             return replace(case, status=Status.CLOSED)
+        case f.Owed(places=places) if case.owed is None:
+            return replace(case, owed=fact, left=places)
+        case f.Discharged(places=places):
+            return _discharged(case, places)
+        case f.Waived():
+            return replace(case, status=Status.CLOSED, left=())
         case f.Merged():
             return replace(case, status=Status.MERGED)
         case f.Reopened():
@@ -152,6 +163,12 @@ def _triaged(case: Case, fact: f.Triaged) -> Case:
         category=fact.category or case.category,
         urgency=fact.urgency or case.urgency,
     )
+
+
+def _discharged(case: Case, places: tuple[str, ...]) -> Case:
+    """A duty is done when it is done at every place; without places all that was left is done."""
+    left = tuple(p for p in case.left if places and p not in places)
+    return replace(case, left=left, status=case.status if left else Status.CLOSED)
 
 
 def _joined(case: Case, reporters: tuple[str, ...]) -> Case:

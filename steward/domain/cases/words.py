@@ -17,6 +17,11 @@ class Kind(StrEnum):
     ACTIVITY = "activity"
     PUBLICATION = "publication"
     OTHER = "other"
+    DUTY = "duty"
+
+
+OWN_KINDS = frozenset({Kind.DUTY})
+"""Kinds that nobody reports: the desk opens such a case itself."""
 
 
 class Cause(StrEnum):

@@ -10,7 +10,8 @@ from steward.domain.cases.facts import Closed, Merged, Planned, Reopened, Reprom
 from steward.domain.cases.state import Case
 from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock
-from steward.domain.clocks.opening import opening
+from steward.domain.clocks.opening import anchor_of, opening
+from steward.domain.clocks.owed import owed_clocks
 from steward.domain.courses import Course as Course
 from steward.domain.courses import course_of as course_of
 from steward.domain.limits import Due, Limit, due
@@ -26,7 +27,8 @@ def clocks(procedure: Procedure, calendar: WorkingCalendar, course: Course) -> t
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
     course = graded(procedure, calendar, course)
-    return measured(procedure.milestones(course.case.kind), calendar, course)
+    milestones = procedure.milestones(course.case.kind)
+    return (*owed_clocks(procedure, calendar, course), *measured(milestones, calendar, course))
 
 
 def measured(
@@ -127,7 +129,7 @@ class _Walk:
         if not all_hold(self.milestone.applies, case):
             return
         started, self.pending = self.pending, None
-        anchor = self._anchor(started)
+        anchor = anchor_of(self.milestone, self.course.log, started)
         clock = self._clock(anchor, case.promised_at)
         done = self._already_done(anchor, entry, clock.opens_at)
         if done is None:
@@ -146,17 +148,6 @@ class _Walk:
         ends = [end for c in self.done for end in (c.stopped_at, c.cancelled_at) if end]
         times = (e.at for e in self.course.log if isinstance(e.fact, Reopened))
         return bool(ends) and any(max(ends) <= at <= entry.at for at in times)
-
-    def _anchor(self, started: Entry) -> datetime:
-        if self.milestone.counts_from is None:
-            return started.at
-        named = [
-            e.at
-            for e in self.course.log
-            if e.fact.name == self.milestone.counts_from
-            and (e.at, e.seq) <= (started.at, started.seq)
-        ]
-        return named[-1] if named else started.at
 
     def _already_done(
         self, anchor: datetime, entry: Entry, opens_at: datetime | None

@@ -1,14 +1,27 @@
-"""When a window with two ends opens."""
+"""From when a clock counts, and when a window with two ends opens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from steward.domain.cases.entries import Entry
 from steward.domain.clocks.clock import Clock
 from steward.domain.limits import Due, Limit
 from steward.domain.limits.limit import SECONDS
 from steward.domain.procedures.milestones import Milestone, Window
 
 _DAY = timedelta(days=1)
+
+
+def anchor_of(milestone: Milestone, log: Sequence[Entry], started: Entry) -> datetime:
+    """Return the instant from which a milestone counts that an entry of this log started."""
+    if milestone.counts_from is None:
+        return started.at
+    named = [
+        e.at
+        for e in log
+        if e.fact.name == milestone.counts_from and (e.at, e.seq) <= (started.at, started.seq)
+    ]
+    return named[-1] if named else started.at
 
 
 def opening(

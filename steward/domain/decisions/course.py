@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from steward.domain.cases import facts as f
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.state import Case
-from steward.domain.cases.words import Status
+from steward.domain.cases.words import Kind, Status
 from steward.domain.procedures.words import Words
 
 BEFORE_RECEIPT = Words(
@@ -16,6 +16,13 @@ IN_THE_FUTURE = Words(
     "发生时间不能晚于登记时间，请核对时间。",
     "This cannot have happened later than it is written down; check the time.",
 )
+NO_DUTY = Words("本单不是定期职责，不能这样记。", "This case is no turn of a duty.")
+A_DUTY = Words(
+    "定期职责只有办结、免办两种了结，不能这样记。",
+    "A turn of a duty ends by being done or by not being owed; this is no fact of it.",
+)
+OF_DUTIES = (f.Discharged, f.Waived)
+OF_REPORTS = (f.Resolved, f.Closed, f.Reopened, f.Merged, f.Paused, f.Resumed)
 AFTER_MERGING = (f.Noted, f.FileAdded, f.Corrected)
 
 
@@ -39,10 +46,27 @@ def against_the_correction(entries: Iterable[Entry], proposed: Entry) -> Iterato
 def against_the_course(case: Case, proposed: Entry) -> Iterator[Words]:
     """Yield the reasons that lie in the case itself, not in a written rule."""
     fact = proposed.fact
+    if case.owed is None and isinstance(fact, OF_DUTIES):
+        yield NO_DUTY
+        return
+    if case.owed is not None and isinstance(fact, OF_REPORTS):
+        yield A_DUTY
+        return
     if case.status is Status.MERGED and not isinstance(fact, AFTER_MERGING):
         yield Words("本单已并入另一单，请在那一单上记录。", "This case was merged into another.")
         return
     match fact:
+        case f.Discharged() | f.Waived() if case.status is Status.CLOSED:
+            yield Words("本期职责已经了结。", "This turn of the duty is over already.")
+        case f.Discharged(places=places) if not set(places) <= set(case.left):
+            yield Words(
+                "有的位置不在待办之列，请核对。", "It is not owed at one of these places any more."
+            )
+        case f.Owed() if case.owed is not None or case.kind is not Kind.DUTY:
+            yield Words(
+                "这样的记录只在职责开单时写。",
+                "This is written only when a turn of a duty is opened.",
+            )
         case f.Closed() if case.status is Status.CLOSED:
             yield Words("本单已经消单。", "This case is closed already.")
         case f.Resolved() if case.status is not Status.OPEN:

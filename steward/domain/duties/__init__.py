@@ -1,13 +1,15 @@
 """Periodic duties: which fall due in a period, and by when."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from steward.domain.calendars import WorkingCalendar
-from steward.domain.duties.turns import turn_of
-from steward.domain.procedures.duties import Cycle, Duty
+from steward.domain.duties.turns import DutyTurn, turn_at, turns
+from steward.domain.limits import later_by
+from steward.domain.procedures.duties import Duty, Scope
+from steward.domain.procedures.owing import OwedTurn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,14 @@ class DutyDue:
     due_at: datetime
 
 
+class Project(Protocol):
+    """A project as duties see it: work there may stand still 停工."""
+
+    @property
+    def id(self) -> str: ...
+    def stands_still(self, day: date) -> bool: ...
+
+
 def duties_due(
     duties: Iterable[Duty], calendar: WorkingCalendar, begin: date, end: date
 ) -> tuple[DutyDue, ...]:
@@ -26,37 +36,47 @@ def duties_due(
     found = (
         DutyDue(
             duty=duty,
-            opens_at=calendar.start_of(turn_of(duty.every, day)) if duty.opens else None,
-            due_at=calendar.end_of(day),
+            opens_at=calendar.start_of(turn.first) if duty.opens else None,
+            due_at=calendar.end_of(turn.due_on),
         )
         for duty in duties
-        for day in _days(duty, begin, end)
+        for turn in turns(duty, begin, end)
     )
     return tuple(sorted(found, key=lambda d: (d.due_at, d.duty.rule)))
 
 
-def _days(duty: Duty, begin: date, end: date) -> Iterator[date]:
-    day = begin
-    while day < end:
-        if _falls_on(duty, day):
-            yield day
-        day += timedelta(days=1)
+def owed_turns(
+    duties: Iterable[Duty], projects: Iterable[Project], since: date, today: date
+) -> Iterator[OwedTurn]:
+    """Yield the turns that are listed by ``today`` and were not over before ``since``.
+
+    A project's duty is owed by each project, and not where work stands still on its last day.
+    """
+    projects = tuple(projects)
+    for duty in duties:
+        for turn in _listed(duty, since, today):
+            owed = OwedTurn(
+                duty=duty,
+                listed_on=listed_on(duty, turn),
+                first_day=turn.first,
+                last_day=turn.due_on,
+            )
+            if duty.scope is Scope.COMPANY:
+                yield owed
+            else:
+                active = (p for p in projects if not p.stands_still(turn.due_on))
+                yield from (replace(owed, place=project.id) for project in active)
 
 
-def _falls_on(duty: Duty, day: date) -> bool:
-    last = monthrange(day.year, day.month)[1]
-    on_day = day.day == (last if duty.day is None else min(duty.day, last))
-    match duty.every:
-        case Cycle.DAY:
-            return True
-        case Cycle.WEEK:
-            return day.weekday() == (6 if duty.weekday is None else duty.weekday)
-        case Cycle.MONTH:
-            return on_day
-        case Cycle.QUARTER:
-            first_month = day.month % 3 == 1
-            return on_day and (day.month % 3 == 0 if duty.day is None else first_month)
-        case Cycle.HALF_YEAR:
-            return on_day and day.month % 6 == 0
-        case Cycle.YEAR:
-            return on_day and day.month == (duty.month or 12)
+def listed_on(duty: Duty, turn: DutyTurn) -> date:
+    """Return the day from which the desk lists a turn."""
+    return turn.first if duty.ahead is None else later_by(turn.due_on, duty.ahead, times=-1)
+
+
+def _listed(duty: Duty, since: date, today: date) -> Iterator[DutyTurn]:
+    # A turn may be listed before it begins, so those that follow today's are asked as well.
+    turn = turn_at(duty, since)
+    while listed_on(duty, turn) <= today:
+        if turn.due_on >= since:
+            yield turn
+        turn = turn_at(duty, turn.last + timedelta(days=1))

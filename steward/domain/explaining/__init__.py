@@ -7,6 +7,7 @@ from steward.domain.calendars import Opening
 from steward.domain.clocks.clock import Clock
 from steward.domain.clocks.measure import Course
 from steward.domain.limits import Limit, Pause
+from steward.domain.procedures.milestones import Promise, Turn
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.records import Setting
@@ -14,12 +15,16 @@ from steward.domain.procedures.records import Setting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """All that led to a due instant. ``counted`` are the spans, ``days`` the days, that count."""
+    """All that led to a due instant. ``counted`` are the spans, ``days`` the days, that count.
+
+    ``turn`` are the first and the last day of a duty that falls due by the calendar.
+    """
 
     clock: Clock
     pack: Pack
     limit: Limit | None
     by_promise: bool
+    turn: tuple[date, date] | None
     setting: Setting | None
     value: object
     anchor: datetime | None
@@ -36,12 +41,14 @@ def explain(procedure: Procedure, course: Course, clock: Clock) -> Explanation:
     """Return what led to the due instant of a clock of this course."""
     milestone = clock.milestone
     pack = procedure.pack(milestone.pack)
+    owed = course.case.owed if milestone.within is Turn.LAST_DAY else None
     limit = milestone.within if isinstance(milestone.within, Limit) else None
     return Explanation(
         clock=clock,
         pack=pack,
         limit=limit,
-        by_promise=milestone.within is not None and limit is None,
+        by_promise=milestone.within is Promise.PROMISED_AT,
+        turn=(owed.first_day, owed.last_day) if owed is not None else None,
         setting=pack.settings.get(milestone.setting) if milestone.setting else None,
         value=pack.values.get(milestone.setting) if milestone.setting else None,
         anchor=clock.anchor,

@@ -16,8 +16,8 @@ from steward.domain.duties.turns import turn_of
 from steward.domain.findings.batches import batches
 from steward.domain.findings.finding import Finding
 from steward.domain.procedures.comparisons import Comparison, Look
-from steward.domain.procedures.patterns import all_hold, any_matches
-from steward.domain.procedures.procedure import Procedure, speaks_of
+from steward.domain.procedures.patterns import all_hold, any_matches, speaks_of
+from steward.domain.procedures.procedure import Procedure
 
 Courses = Mapping[str, Course]
 

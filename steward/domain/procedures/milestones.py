@@ -17,6 +17,12 @@ class Promise(StrEnum):
     PROMISED_AT = "promised_at"
 
 
+class Turn(StrEnum):
+    """A limit that is a day of the calendar: the last one of a turn of a duty."""
+
+    LAST_DAY = "last_day"
+
+
 class Window(StrEnum):
     """Where a window opens that no length of time gives."""
 
@@ -61,7 +67,7 @@ class Milestone:
     counts_from: str | None = None
     stops_on: tuple[Pattern, ...]
     cancels_on: tuple[Pattern, ...] = ()
-    within: Limit | Promise | None = None
+    within: Limit | Promise | Turn | None = None
     opens_after: Limit | Window | None = None
     restarts_on: tuple[Pattern, ...] = ()
     repeats: bool = False

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from steward.domain.cases.facts import Fact
 from steward.domain.cases.state import Case
-from steward.domain.cases.words import Kind
+from steward.domain.cases.words import OWN_KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,24 @@ def any_matches(patterns: Iterable[Pattern], fact: Fact) -> bool:
 
 
 def all_hold(tests: Iterable[Test], subject: Fact | Case) -> bool:
-    """Tell whether the case, or the fact, passes every test."""
-    for test in tests:  # noqa: SIM110 - as above
+    """Tell whether a line with these tests concerns the case, or the fact: it passes every one.
+
+    Lines are about what people report. A case that the desk opened itself concerns only those
+    that name its kind.
+    """
+    for test in tests:
         if not test.holds(subject):
             return False
-    return True
+    own = isinstance(subject, Case) and subject.kind in OWN_KINDS
+    return not own or _names_a_kind(tests)
 
 
 def speaks_of(applies: Iterable[Test], kind: Kind) -> bool:
     """Tell whether a line may concern cases of this kind."""
-    return all(test.check.holds(kind) for test in applies if test.field == "kind")
+    applies = tuple(applies)
+    named = kind not in OWN_KINDS or _names_a_kind(applies)
+    return named and all(test.check.holds(kind) for test in applies if test.field == "kind")
+
+
+def _names_a_kind(tests: Iterable[Test]) -> bool:
+    return any(test.field == "kind" and isinstance(test.check, IsIn) for test in tests)

@@ -77,6 +77,20 @@ class Procedure:
         """Return the periodic duties of all packs."""
         return tuple(d for pack in self.packs for d in pack.duties)
 
+    def duty(self, pack: str, key: str) -> Duty | PlaceDuty | None:
+        """Return what a pack of this procedure calls so, owed by the calendar or at places."""
+        lines: tuple[Duty | PlaceDuty, ...] = (*self.duties, *self.place_duties)
+        return next((d for d in lines if (d.pack, d.key) == (pack, key)), None)
+
+    def line_of(self, role: str) -> tuple[str, ...]:
+        """Return a role and those above it, from below to the top."""
+        known, line = self.roles, list[str]()
+        asked: str | None = role
+        while asked is not None and asked not in line:
+            line.append(asked)
+            asked = known[asked].reports_to if asked in known else None
+        return tuple(line)
+
     @property
     def rates(self) -> tuple[Rate, ...]:
         """Return the rates that the packs demand; one that two name is the earlier pack's."""

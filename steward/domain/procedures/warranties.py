@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from steward.domain.cases.words import Payer
 from steward.domain.limits import Limit
@@ -96,6 +97,14 @@ class Exclusion:
     pack: str
 
 
+class Level(StrEnum):
+    """The kinds of place at which something may be owed."""
+
+    PROJECT = "project"
+    BUILDING = "building"
+    UNIT = "unit"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
     """Who bears the cost of a repair 费用承担, where a decision found one of ``on``.
@@ -117,10 +126,11 @@ class Charge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceDuty:
-    """What is owed at every place, counted from one of its dates.
+    """What is owed at every place of one level, counted from one of its dates.
 
     Once ``after`` it; or ``every`` so often, as long as a warranty of this pack lasts; or
-    ``before_expiry`` of each component, of this pack or (``any_pack``) of all.
+    ``before_expiry`` of each component, of this pack or (``any_pack``) of all. ``ahead``: the desk
+    lists it so long before its last day, otherwise from the date or the turn before on.
     """
 
     rule: str
@@ -132,4 +142,30 @@ class PlaceDuty:
     every: Limit | None = None
     before_expiry: Limit | None = None
     any_pack: bool = False
+    level: Level = Level.UNIT
+    ahead: Limit | None = None
+    ladder: str | None = None
+    setting: str | None = None
     pack: str
+    opens: ClassVar[bool] = False
+
+    @property
+    def why(self) -> Words:
+        """From which of its dates it follows, as a sentence."""
+        if self.before_expiry is not None:
+            return BEFORE_EXPIRY
+        return ONCE if self.after is not None else AGAIN
+
+
+BEFORE_EXPIRY = Words(
+    "规程要求在保修到期之前办，按房屋登记的日期推算。",
+    "The procedure has this done before a warranty ends, by the dates of the place.",
+)
+ONCE = Words(
+    "规程要求办一次，从房屋登记的日期起算。",
+    "The procedure has this done once, counted from a date of the place.",
+)
+AGAIN = Words(
+    "规程要求在保修期内定期办，从房屋登记的日期起算。",
+    "The procedure has this done again and again while a warranty lasts, from a date of the place.",
+)

@@ -12,7 +12,8 @@ from steward.domain.clocks.measure import measured
 from steward.domain.courses import Course
 from steward.domain.escalations import escalations
 from steward.domain.procedures.milestones import Milestone
-from steward.domain.procedures.procedure import Procedure, speaks_of
+from steward.domain.procedures.patterns import speaks_of
+from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.rates import Rate
 
 Rules = tuple[Procedure, WorkingCalendar]

@@ -77,7 +77,8 @@ def _counts(
 ) -> bool | None:
     """Whether something counts; ``None`` while it still may."""
     course, calendar = basis.courses[ref], basis.rules(ref)[1]
-    if not all_hold(rate.holds, course.case) or not _late_enough(rate, basis, ref, period.at):
+    holds = all(test.holds(course.case) for test in rate.holds)
+    if not holds or not _late_enough(rate, basis, ref, period.at):
         return False
     if rate.unless and any(
         any_matches(rate.unless, e.fact) and _after(e, entry) for e in course.log

@@ -9,8 +9,8 @@ from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.facts import Joined, Merged, Received
 from steward.domain.courses import Course
 from steward.domain.limits import due
-from steward.domain.procedures.patterns import all_hold
-from steward.domain.procedures.procedure import Procedure, speaks_of
+from steward.domain.procedures.patterns import all_hold, speaks_of
+from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.severities import Crowd, Rise
 
 

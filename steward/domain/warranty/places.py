@@ -2,39 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from steward.domain.limits import Limit
-from steward.domain.limits.dates import anchored_months
-from steward.domain.limits.limit import DAYS, MONTHS
-from steward.domain.procedures.warranties import Mark
+from steward.domain.procedures.warranties import Level, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A flat or a building; a date that is missing is not known."""
+    """A flat or a building; a date that is missing is not known.
+
+    ``within`` is the place it lies in, ``path`` the way to it. ``still`` are the spans of days in
+    which work there stands still 停工, ends included; an end of ``None`` is not known yet.
+    """
 
     id: str
     dates: Mapping[Mark, date] = field(default_factory=dict)
     design_life_years: int | None = None
+    level: Level | None = None
+    within: str | None = None
+    path: str = ""
+    still: tuple[tuple[date, date | None], ...] = ()
 
     def date_of(self, mark: Mark) -> date | None:
         """Return one of its dates."""
         return self.dates.get(mark)
 
-
-def later_by(day: date, limit: Limit | None = None, *, months: int = 0, times: int = 1) -> date:
-    """Return the day so much later, or earlier with negative ``times``; months are clamped.
-
-    Counting each time from the same day keeps it: three months after 30 November is 28 February,
-    six are 30 May.
-
-    :raises ValueError: a limit that is not of calendar days, weeks, months or years.
-    """
-    if limit is None:
-        return anchored_months(day, times * months)
-    if limit.unit in MONTHS:
-        return anchored_months(day, times * limit.amount * MONTHS[limit.unit])
-    if limit.unit in DAYS:
-        return day + timedelta(days=times * limit.amount * DAYS[limit.unit])
-    raise ValueError(f"{limit} is not a length in calendar days, weeks, months or years")
+    def stands_still(self, day: date) -> bool:
+        """Tell whether work stands still on a day."""
+        return any(begin <= day and (end is None or day <= end) for begin, end in self.still)

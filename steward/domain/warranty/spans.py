@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from steward.domain.limits import later_by
 from steward.domain.procedures.seasons import AnySeason, Days
 from steward.domain.procedures.warranties import Component, Mark, Start
-from steward.domain.warranty.places import Place, later_by
+from steward.domain.warranty.places import Place
 
 _DAY = timedelta(days=1)
 

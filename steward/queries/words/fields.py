@@ -5,6 +5,14 @@ from django.utils.translation import gettext_noop as _
 
 FIELDS: dict[str, str] = {
     "note": _("说明"),
+    "pack": _("规程包"),
+    "duty": _("职责"),
+    "first_day": _("本期第一天"),
+    "last_day": _("最后一天"),
+    "component": _("保修部位"),
+    "places": _("位置"),
+    "owed": _("应办"),
+    "left": _("还没办的位置"),
     "roles": _("到场人员"),
     "form": _("记录表"),
     "answers": _("记录表内容"),

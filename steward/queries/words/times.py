@@ -3,7 +3,7 @@
 The patterns of lengths are those with which the pages count down in the browser.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -78,6 +78,11 @@ def day(at: datetime, now: datetime) -> str:
 def moment(at: datetime) -> str:
     """Return an instant with its full date, in the reader's zone."""
     return formats.date_format(timezone.localtime(at), _("Y年n月j日 H:i"))
+
+
+def full_day(on: date) -> str:
+    """Return a day with its year."""
+    return formats.date_format(on, _("Y年n月j日"))
 
 
 def boundary(at: datetime) -> str:

@@ -35,6 +35,7 @@ VALUES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Kind.ACTIVITY: _("活动"),
         Kind.PUBLICATION: _("公示"),
         Kind.OTHER: _("其他"),
+        Kind.DUTY: _("定期职责"),
     },
     Cause: {
         Cause.PROPERTY: _("物业原因"),
@@ -134,13 +135,23 @@ CHANNELS: dict[str, str] = {
 }
 """Ways in that every desk has; a procedure may name more."""
 
-REASONS: dict[str, str] = {
+CORRECTIONS: dict[str, str] = {
     "wrong_time": _("时间记错了"),
     "wrong_content": _("内容记错了"),
     "wrong_case": _("记错了单"),
     "twice": _("重复记了"),
 }
 """Why an entry is corrected."""
+
+WAIVERS: dict[str, str] = {
+    "stands_still": _("项目停工"),
+    "nothing_to_do": _("本期没有要办的内容"),
+    "done_elsewhere": _("已由别的部门或别的单办了"),
+    "agreed": _("上级同意本期不办"),
+}
+"""Why a turn of a duty is not owed after all."""
+
+REASONS = CORRECTIONS | WAIVERS
 
 
 def value(member: StrEnum) -> str:

@@ -5,7 +5,7 @@ from steward.store.models.base import CompanyRow
 from steward.store.models.bodies import Note, StoredFile
 from steward.store.models.cases import CaseEntry, CaseRow
 from steward.store.models.company import Company, PackVersion
-from steward.store.models.deadlines import Escalation, Timer
+from steward.store.models.deadlines import Escalation, Planning, Timer
 from steward.store.models.estate import Place, within
 from steward.store.models.heartbeats import Heartbeat
 from steward.store.models.messages import Message
@@ -30,6 +30,7 @@ __all__ = [
     "PackVersion",
     "Party",
     "Place",
+    "Planning",
     "Residence",
     "Revision",
     "RevisionEntry",

@@ -41,6 +41,28 @@ class Timer(CompanyRow):
         return f"{self.case_id} {self.fire_at:%Y-%m-%d %H:%M} {self.state}"
 
 
+class Planning(CompanyRow):
+    """How far the duties of a company are planned 职责排期: one row for each company.
+
+    ``through`` is the last day whose turns are all on the desk; at ``next_at`` there may be more.
+    ``error`` is what kept a turn from being opened; it is tried again.
+    """
+
+    through = models.DateField(null=True)
+    next_at = models.DateTimeField()
+    error = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "planning"
+        constraints = (
+            models.UniqueConstraint(fields=["company"], name="planning_one_for_each_company"),
+        )
+        indexes = (models.Index(fields=["next_at"], name="planning_next"),)
+
+    def __str__(self) -> str:
+        return f"{self.company_id} {self.through}"
+
+
 class Escalation(CompanyRow):
     """One rung of a ladder that a missed deadline reached 升级: recorded once and never changed.
 

@@ -11,7 +11,9 @@ class Place(CompanyRow):
     """A project, building, unit or area 项目、楼栋、房屋、公共区域.
 
     ``path`` is the codes from the project down to the place itself, each followed by a slash, so
-    that one range of paths is a whole subtree.
+    that one range of paths is a whole subtree. Work stands still 停工 from ``still_from`` to
+    ``still_until``, both included; without an end, until further notice. A date or a life that a
+    place does not say is that of the place it lies in.
     """
 
     class Kind(models.TextChoices):
@@ -32,6 +34,10 @@ class Place(CompanyRow):
     handed_over_on = models.DateField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)
     moved_in_on = models.DateField(null=True, blank=True)
+    accepted_on = models.DateField(null=True, blank=True)
+    design_life_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    still_from = models.DateField(null=True, blank=True)
+    still_until = models.DateField(null=True, blank=True)
 
     class Meta:
         db_table = "place"
@@ -44,6 +50,10 @@ class Place(CompanyRow):
             models.CheckConstraint(
                 condition=Q(path__endswith=Concat(F("code"), Value("/"))),
                 name="place_path_ends_in_code",
+            ),
+            models.CheckConstraint(
+                condition=Q(still_until=None) | Q(still_from__lte=F("still_until")),
+                name="place_stands_still_forwards",
             ),
         )
         indexes = (

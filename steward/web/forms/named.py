@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from steward.domain.cases.facts import Waived
 from steward.queries.fact_pages import FactContext
 from steward.queries.intake import Choosable
-from steward.queries.words.values import REASONS, reason
+from steward.queries.words.values import CORRECTIONS, WAIVERS, reason
 from steward.web.forms.fields import ManyOf, OneOf
 
 TOLD_BY_TEXT = {"into": _("请写对方的单号，例如 T-2026-000045。")}
@@ -16,7 +17,8 @@ TOLD_BY_TEXT = {"into": _("请写对方的单号，例如 T-2026-000045。")}
 
 def named(name: str, context: FactContext, common: Mapping[str, Any]) -> forms.Field:
     """Return the field for something that is chosen by its name, or else written."""
-    reasons = tuple(Choosable(key=key, label=reason(key)) for key in REASONS)
+    known = WAIVERS if context.kind == Waived.name else CORRECTIONS
+    reasons = tuple(Choosable(key=key, label=reason(key)) for key in known)
     match name:
         case "roles":
             return ManyOf(context.roles, **common)

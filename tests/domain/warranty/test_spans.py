@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from steward.domain.limits import Limit
+from steward.domain.limits import Limit, later_by
 from steward.domain.procedures.seasons import Season
 from steward.domain.procedures.warranties import Mark, PlaceDuty, Start
 from steward.domain.warranty import Span, span_of
 from steward.domain.warranty.duties import place_duties_due
-from steward.domain.warranty.places import Place, later_by
+from steward.domain.warranty.places import Place
 from steward.packs.calendars import china
 from tests.domain.building import WORDS, a_procedure
 from tests.domain.warranty.building import a_component, accepted

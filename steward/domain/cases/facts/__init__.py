@@ -5,6 +5,7 @@ was not stated. What a fact means to clocks and ladders is said by procedure pac
 """
 
 from steward.domain.cases.facts.base import Fact
+from steward.domain.cases.facts.catalogue import ALL, BY_NAME, COMPUTED
 from steward.domain.cases.facts.computed import Graded
 from steward.domain.cases.facts.course import (
     Charged,
@@ -25,6 +26,7 @@ from steward.domain.cases.facts.course import (
     Resumed,
     SupportNeeded,
 )
+from steward.domain.cases.facts.duties import Discharged, Owed, Waived
 from steward.domain.cases.facts.intake import (
     Acknowledged,
     Classified,
@@ -71,70 +73,6 @@ from steward.domain.cases.facts.work import (
     WorkRegistered,
 )
 
-ALL: tuple[type[Fact], ...] = (
-    Received,
-    Governed,
-    Recorded,
-    PassedOn,
-    ResponsibleNamed,
-    Acknowledged,
-    Triaged,
-    Classified,
-    ValidityRequested,
-    ValidityDecided,
-    Explained,
-    Contacted,
-    Arrived,
-    Accepted,
-    Replied,
-    Planned,
-    Repromised,
-    DelayExplained,
-    EntryConfirmed,
-    LetIn,
-    WorkRegistered,
-    Started,
-    Finished,
-    Inspected,
-    SlipIssued,
-    LetOut,
-    RefusedByOwner,
-    Unable,
-    CompletionTold,
-    Confirmed,
-    HandedIn,
-    FollowUpTried,
-    FollowUpGivenUp,
-    FollowedUp,
-    Resolved,
-    Closed,
-    Reopened,
-    Merged,
-    ComplainedAgain,
-    HandedToDeveloper,
-    ReportedInWriting,
-    FedBack,
-    ClaimFiled,
-    Compensated,
-    Charged,
-    Media,
-    Lawsuit,
-    Joined,
-    MatterNamed,
-    SupportNeeded,
-    Paused,
-    Resumed,
-    Derived,
-    FileAdded,
-    Corrected,
-    Noted,
-)
-BY_NAME: dict[str, type[Fact]] = {kind.name: kind for kind in ALL}
-"""The facts that can be recorded."""
-
-COMPUTED: dict[str, type[Fact]] = {Graded.name: Graded}
-"""The facts that follow from others; a procedure may speak of them."""
-
 __all__ = [
     "ALL",
     "BY_NAME",
@@ -154,6 +92,7 @@ __all__ = [
     "Corrected",
     "DelayExplained",
     "Derived",
+    "Discharged",
     "EntryConfirmed",
     "Explained",
     "Fact",
@@ -176,6 +115,7 @@ __all__ = [
     "Media",
     "Merged",
     "Noted",
+    "Owed",
     "PassedOn",
     "Paused",
     "Planned",
@@ -196,5 +136,6 @@ __all__ = [
     "Unable",
     "ValidityDecided",
     "ValidityRequested",
+    "Waived",
     "WorkRegistered",
 ]
