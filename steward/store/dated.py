@@ -28,19 +28,24 @@ def dated_all(places: Iterable[Place]) -> Mapping[int, Dated]:
 def _dated(place: Place, chain: Iterable[Place]) -> Dated:
     """``chain`` is the place itself and those above it, the nearest first."""
     dates: dict[Mark, date] = {}
+    life: int | None = None
     for each in chain:
-        for mark, day in _own(each).items():
-            if day is not None:
-                dates.setdefault(mark, day)
-    return Dated(id=str(place.pk), dates=dates)
+        dates = own_dates(each) | dates
+        life = life or each.design_life_years
+    return Dated(id=str(place.pk), dates=dates, design_life_years=life)
 
 
-def _own(place: Place) -> dict[Mark, date | None]:
-    return {
-        Mark.ACCEPTED_ON: place.completed_on,
+def own_dates(place: Place) -> dict[Mark, date]:
+    """Return the dates that a place says itself.
+
+    Where nobody wrote down when it was accepted, it was when it was completed.
+    """
+    stated = {
+        Mark.ACCEPTED_ON: place.accepted_on or place.completed_on,
         Mark.HANDED_OVER_ON: place.handed_over_on,
         Mark.MOVED_IN_ON: place.moved_in_on,
     }
+    return {mark: day for mark, day in stated.items() if day is not None}
 
 
 def _codes(place: Place) -> list[str]:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from steward.domain.procedures.warranties import Level, Mark
+from steward.domain.procedures.warranties import Level
 from steward.domain.warranty.places import Place
 from steward.store import models
+from steward.store.dated import own_dates
 
 
 def estate_of(company: int) -> dict[str, Place]:
@@ -20,10 +21,9 @@ def estate_of(company: int) -> dict[str, Place]:
 
 
 def _place(row: models.Place, above: Place | None) -> Place:
-    own = {mark: day for mark in Mark if (day := getattr(row, mark.value)) is not None}
     return Place(
         id=str(row.pk),
-        dates={**(above.dates if above else {}), **own},
+        dates={**(above.dates if above else {}), **own_dates(row)},
         design_life_years=row.design_life_years or (above.design_life_years if above else None),
         level=Level(row.kind) if row.kind in set(Level) else None,
         within=above.id if above else None,

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from steward.domain.limits import later_by
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.warranties import Component, PlaceDuty
 from steward.domain.warranty import deciding
-from steward.domain.warranty.places import Place, later_by
+from steward.domain.warranty.places import Place
 from steward.domain.warranty.spans import span_of
 
 

@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
-from steward.domain.limits import Limit
+from steward.domain.limits import Limit, later_by
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.warranty.campaigns import Expiry, Owed, expiries
-from steward.domain.warranty.places import later_by
 from steward.packs.adopted import Situation
 from steward.queries.links import campaign_url, place_warranty_url
 from steward.queries.queue import Choice
