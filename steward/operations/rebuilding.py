@@ -29,6 +29,11 @@ HINTS = (
     "next_due_at",
     "next_due",
     "escalation_level",
+    "follow_up",
+    "follow_up_opens_at",
+    "follow_up_due_at",
+    "follow_up_tries",
+    "followed_up_at",
 )
 
 

@@ -11,11 +11,13 @@ from datetime import datetime
 from django.db import connection
 
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Merged
+from steward.domain.cases.facts import FollowedUp, Merged
 from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock, Reading
+from steward.domain.clocks.following import follow_ups_owed
 from steward.domain.clocks.measure import Course, clocks, course_of
 from steward.domain.escalations import Escalation, escalations, next_wake_at
+from steward.domain.reaching import tries_in_hand
 from steward.domain.severity import Call, GradeNotice, graded, notices, seen_at
 from steward.operations.telling import tell_escalations, tell_notices
 from steward.packs.adopted import Situation
@@ -38,6 +40,11 @@ WRITTEN = (
     "next_due",
     "next_wake_at",
     "escalation_level",
+    "follow_up",
+    "follow_up_opens_at",
+    "follow_up_due_at",
+    "follow_up_tries",
+    "followed_up_at",
     "entries",
     "head",
 )
@@ -121,6 +128,18 @@ def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime
     due = next_due(running, now)
     row.next_due_at = due.due_at if due else None
     row.next_due = due.milestone.ref if due else ""
+    _following(row, course, running, now)
+
+
+def _following(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime) -> None:
+    """The follow-up that comes next, how often it was tried, and when the last one was made."""
+    owed = next(iter(follow_ups_owed(running, now)), None)
+    row.follow_up = owed.milestone.ref if owed else ""
+    row.follow_up_opens_at = owed.opens_at if owed else None
+    row.follow_up_due_at = owed.due_at if owed else None
+    row.follow_up_tries = len(tries_in_hand(course.log)) if owed else 0
+    made = [entry.at for entry in course.log if isinstance(entry.fact, FollowedUp)]
+    row.followed_up_at = made[-1] if made else None
 
 
 def _closed_at(course: Course) -> datetime | None:

@@ -68,6 +68,12 @@ def record_url(ref: str, form: str) -> str:
     return reverse("record", args=[ref, form])
 
 
+def follow_ups_url(**chosen: str | int) -> str:
+    """Return the address of a list of the follow-up desk; empty choices are left out."""
+    query = {key: value for key, value in chosen.items() if value}
+    return f"{reverse('follow_ups')}?{urlencode(query)}"
+
+
 def queue_url(**chosen: str | int) -> str:
     """Return the address of the queue with these filters; empty ones are left out."""
     query: Mapping[str, str | int] = {key: value for key, value in chosen.items() if value}

@@ -34,6 +34,7 @@ PLAIN = {
     "figures": "/figures",
     "figures_sheet": "/figures.csv",
     "figure": "/figures/timeliness.on_site",
+    "follow_ups": "/follow-ups",
     "inbox": "/inbox",
     "inbox_read": "/inbox/read",
     "procedures": "/procedures",

@@ -42,7 +42,21 @@ def standing(procedure: Procedure, case: Case, log: Iterable[Entry]) -> Standing
     that does not say how it was made was made in the first way.
     """
     line = next((r for r in procedure.reachings(case.kind) if all_hold(r.applies, case)), None)
-    return None if line is None else _stand(line, _round(log))
+    return None if line is None else _stand(line, tries_in_hand(log))
+
+
+def tries_in_hand(log: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the tries of an ordered log since the last follow-up that was made, or reopening."""
+    tries: list[Entry] = []
+    for entry in log:
+        match entry.fact:
+            case FollowUpTried():
+                tries.append(entry)
+            case FollowedUp() | Reopened():
+                tries.clear()
+            case _:
+                pass
+    return tuple(tries)
 
 
 def not_before(standing: Standing, calendar: WorkingCalendar) -> datetime | None:
@@ -98,16 +112,3 @@ def _over(way: Way, made: dict[Method, int], spent: set[Method]) -> bool:
 def _way(line: Reaching, fact: FollowUpTried) -> Way | None:
     method = fact.method or line.ways[0].method
     return next((way for way in line.ways if way.method is method), None)
-
-
-def _round(log: Iterable[Entry]) -> tuple[Entry, ...]:
-    tries: list[Entry] = []
-    for entry in log:
-        match entry.fact:
-            case FollowUpTried():
-                tries.append(entry)
-            case FollowedUp() | Reopened():
-                tries.clear()
-            case _:
-                pass
-    return tuple(tries)

@@ -52,6 +52,11 @@ class CaseRow(CompanyRow):
     next_wake_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
     escalation_level = models.PositiveSmallIntegerField(default=0)
+    follow_up = models.TextField(blank=True, default="")
+    follow_up_opens_at = models.DateTimeField(null=True)
+    follow_up_due_at = models.DateTimeField(null=True)
+    follow_up_tries = models.PositiveSmallIntegerField(default=0)
+    followed_up_at = models.DateTimeField(null=True)
     search = SearchVectorField(null=True)
 
     entries = models.PositiveIntegerField(default=0)
@@ -77,6 +82,16 @@ class CaseRow(CompanyRow):
             models.Index(fields=["company", "assignee", "status"], name="case_row_assignee"),
             models.Index(fields=["company", "place", "received_at"], name="case_row_place"),
             models.Index(fields=["company", "party", "received_at"], name="case_row_party"),
+            models.Index(
+                fields=["company", "follow_up_due_at"],
+                condition=~Q(follow_up=""),
+                name="case_row_follow_up",
+            ),
+            models.Index(
+                fields=["company", "followed_up_at"],
+                condition=Q(followed_up_at__isnull=False),
+                name="case_row_followed_up",
+            ),
             GinIndex(fields=["search"], name="case_row_search"),
             # Few cases share a matter or were merged.
             models.Index(
