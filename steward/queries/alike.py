@@ -82,7 +82,7 @@ def _candidates(file: CaseFile, actor: Actor) -> QuerySet[CaseRow]:
 
 
 def _likely(file: CaseFile, rows: Sequence[CaseRow]) -> list[_Likely]:
-    """Those that are near or in the same words."""
+    """Those in the same words, or near with some of them."""
     texts = _texts([file.row, *rows])
     own, building = texts[file.row.pk], _building(file.row.place)
     found = [
@@ -93,7 +93,7 @@ def _likely(file: CaseFile, rows: Sequence[CaseRow]) -> list[_Likely]:
         )
         for row in rows
     ]
-    chosen = (each for each in found if each.here or each.alike >= ALIKE)
+    chosen = (each for each in found if (each.here and each.alike) or each.alike >= ALIKE)
     return sorted(chosen, key=lambda each: -each.alike)
 
 
@@ -107,11 +107,11 @@ def _texts(rows: Sequence[CaseRow]) -> dict[int, frozenset[str]]:
 
 
 def _building(place: Place | None) -> int | None:
-    """The building of a flat or a hall; a building or project itself."""
+    """The building that a place is or lies in; what lies in none is a place of its own."""
     if place is None:
         return None
-    inside = place.kind in (Place.Kind.UNIT, Place.Kind.AREA)
-    return place.parent_id if inside and place.parent_id else place.pk
+    parent = place.parent
+    return parent.pk if parent is not None and parent.kind == Place.Kind.BUILDING else place.pk
 
 
 def _signs(each: _Likely, same_category: bool) -> Iterator[str]:
