@@ -107,7 +107,11 @@ def _all(pack: Pack) -> Iterator[tuple[str, str, tuple[str, ...], list[Row]]]:
         _("原文没有说死的，公司自己定。"),
         (_("设定"), _("本公司"), why),
         [
-            (said(s.title), setting_value(s, pack.values.get(key, s.default)), said(s.why))
+            (
+                said(s.title),
+                setting_value(s, pack.values.get(key, s.default), pack.roles),
+                said(s.why),
+            )
             for key, s in pack.settings.items()
         ],
     )

@@ -14,7 +14,7 @@ Row = tuple[str, ...]
 
 def duties(pack: Pack) -> list[Row]:
     """Return a row for each periodic duty."""
-    return [(said(d.title), d.rule, role_title(pack, d.owner), _often(d)) for d in pack.duties]
+    return [(said(d.title), d.rule, role_title(pack, d.owner), often(d)) for d in pack.duties]
 
 
 def categories(pack: Pack) -> list[Row]:
@@ -42,10 +42,11 @@ def channels(pack: Pack) -> list[Row]:
 
 def rates(pack: Pack) -> list[Row]:
     """Return a row for each rate that is demanded."""
-    return [(said(r.title), r.rule, _target(r.target)) for r in pack.rates]
+    return [(said(r.title), r.rule, target(r.target)) for r in pack.rates]
 
 
-def _target(share: float | None) -> str:
+def target(share: float | None) -> str:
+    """Return what a rate demands."""
     return _("只统计") if share is None else f"{share:.0%}"
 
 
@@ -61,7 +62,8 @@ def forms(pack: Pack) -> list[Row]:
     ]
 
 
-def _often(duty: Duty) -> str:
+def often(duty: Duty) -> str:
+    """Return how often a duty comes round."""
     cycle = {
         Cycle.DAY: _("每天"),
         Cycle.WEEK: _("每周"),

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
-from steward.queries.links import case_url
+from steward.queries.links import case_url, revision_url
 from steward.queries.situations import situation_of
 from steward.queries.words import said
 from steward.store.models import Message
@@ -41,7 +41,7 @@ class InboxPage:
 def inbox_page(actor: Actor, now: datetime) -> InboxPage:
     """Return the inbox of an actor."""
     rows = _of(actor.company, actor.staff).select_related(
-        "case__adoption__company", "escalation", "in_place_of"
+        "case__adoption__company", "escalation", "in_place_of", "revision"
     )
     return InboxPage(now=now, messages=tuple(_line(row) for row in rows.order_by("-pk")[:SHOWN]))
 
@@ -62,13 +62,23 @@ def _line(row: Message) -> InboxLine:
     return InboxLine(
         id=row.pk,
         at=row.sent_at,
-        ref=row.case.ref if row.case else "",
-        url=case_url(row.case.ref) if row.case else "",
+        ref=_about(row),
+        url=_url(row),
         text=_text(row),
         level=level,
         read=row.read_at is not None,
         why=_why(row),
     )
+
+
+def _about(row: Message) -> str:
+    return row.case.ref if row.case else row.revision.number if row.revision else ""
+
+
+def _url(row: Message) -> str:
+    if row.case:
+        return case_url(row.case.ref)
+    return revision_url(row.revision.number) if row.revision else ""
 
 
 def _text(row: Message) -> str:
@@ -80,6 +90,8 @@ def _text(row: Message) -> str:
 
 
 def _why(row: Message) -> str:
+    if not row.role:
+        return ""
     title = row.role
     if row.case:
         role = situation_of(row.case.adoption).procedure.roles.get(row.role)

@@ -78,3 +78,13 @@ def queue_url(**chosen: str | int) -> str:
     """Return the address of the queue with these filters; empty ones are left out."""
     query: Mapping[str, str | int] = {key: value for key, value in chosen.items() if value}
     return f"{reverse('queue')}?{urlencode(query)}" if query else reverse("queue")
+
+
+def revision_url(number: str) -> str:
+    """Return the address of a revision of the procedures."""
+    return reverse("revision", args=[number])
+
+
+def revision_step_url(number: str, step: str) -> str:
+    """Return the address to which a step of a revision is posted."""
+    return reverse("revision_step", args=[number, step])

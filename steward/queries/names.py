@@ -94,6 +94,11 @@ def _answers(entries: Iterable[Entry]) -> list[str | None]:
     return [answer for answer in given if isinstance(answer, str)]
 
 
+def names_of_staff(company: int, ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of members of staff by id."""
+    return {str(s.pk): s.name for s in Staff.objects.filter(company=company, pk__in=_ids(ids))}
+
+
 def _ids(values_: Iterable[str | None]) -> set[int]:
     return {int(v) for v in values_ if v and v.isdigit()}
 

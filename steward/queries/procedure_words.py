@@ -1,8 +1,9 @@
 """Patterns, conditions and settings of a procedure as a reader understands them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -32,7 +33,7 @@ from steward.domain.procedures.patterns import (
     Stated,
     Test,
 )
-from steward.domain.procedures.records import Setting
+from steward.domain.procedures.records import Role, Setting
 from steward.queries.guidance import called
 from steward.queries.words import said, times
 from steward.queries.words.facts import verb
@@ -67,7 +68,9 @@ def role_title(pack: Pack, key: str) -> str:
     return said(pack.roles[key].title) if key in pack.roles else key
 
 
-def setting_value(setting: Setting, chosen: object) -> str:
+def setting_value(
+    setting: Setting, chosen: object, roles: Mapping[str, Role] = MappingProxyType({})
+) -> str:
     """Return the value of a setting in words."""
     if setting.type == "choice" and str(chosen) in setting.choices:
         return said(setting.choices[str(chosen)])
@@ -76,7 +79,8 @@ def setting_value(setting: Setting, chosen: object) -> str:
     if isinstance(chosen, Limit):
         return times.limit(chosen)
     if isinstance(chosen, list | tuple):
-        return _("、").join(map(str, chosen))
+        named = (said(roles[key].title) if key in roles else str(key) for key in chosen)
+        return _("、").join(named)
     if chosen is None or (setting.type == "limit" and chosen == setting.default == "none"):
         return _("不限时")
     if setting.type == "text" and not chosen:

@@ -11,6 +11,8 @@ from steward.domain.access import Actor
 from steward.domain.procedures.pack import Pack
 from steward.queries.chapters import Chapter, chapters
 from steward.queries.links import procedure_url
+from steward.queries.reaches import ReachLine, reach_lines
+from steward.queries.revisions import RevisionLine, may_draft, revision_lines
 from steward.queries.situations import adoption_now, situation_of
 from steward.queries.words import said
 
@@ -36,6 +38,10 @@ class ProceduresPage:
 
     now: datetime
     packs: tuple[PackLine, ...]
+    reaches: tuple[ReachLine, ...]
+    revisions: tuple[RevisionLine, ...]
+    may_draft: bool
+    draft_refusal: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +72,15 @@ def procedures_page(actor: Actor, now: datetime) -> ProceduresPage:
         )
         for pack in packs
     )
-    return ProceduresPage(now=now, packs=lines)
+    verdict = may_draft(actor, now)
+    return ProceduresPage(
+        now=now,
+        packs=lines,
+        reaches=reach_lines(actor.company, now),
+        revisions=revision_lines(actor.company),
+        may_draft=bool(verdict),
+        draft_refusal="" if verdict else said(verdict.reason),
+    )
 
 
 def procedure_page(name: str, actor: Actor, now: datetime) -> ProcedurePage:

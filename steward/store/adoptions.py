@@ -35,7 +35,9 @@ class Adoptions:
 def adoptions_of(company: int) -> Adoptions:
     """Return the adoptions of a company."""
     rows = list(
-        Adoption.objects.filter(company=company).select_related("company", "place").order_by("pk")
+        Adoption.objects.filter(company=company)
+        .select_related("company", "place", "revision")
+        .order_by("pk")
     )
     graded: tuple[Graded, ...] = ()
     if any(row.grade for row in rows):

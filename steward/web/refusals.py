@@ -8,19 +8,31 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from steward.domain import revisions
 from steward.domain.calendars import CalendarNotCovered
 from steward.domain.decisions import Refusal, Refused
 from steward.operations.adopting import NothingAdopted
 from steward.operations.performing import CaseUnknown, NotAllowed, Stale
+from steward.operations.revising import Moved, RevisionUnknown
 from steward.queries.case_files import CaseUnseen
 from steward.queries.links import case_url
 from steward.queries.measuring.counting import NothingGoverns
 from steward.queries.measuring.drill import FigureUnknown
 from steward.queries.procedures import PackUnseen
+from steward.queries.revisions import RevisionUnseen
 from steward.queries.warranty.places import PlaceUnseen
 from steward.queries.words import said
 from steward.queries.words.fields import FIELDS, label
 
+UNSEEN = (
+    CaseUnseen,
+    CaseUnknown,
+    FigureUnknown,
+    PackUnseen,
+    PlaceUnseen,
+    RevisionUnseen,
+    RevisionUnknown,
+)
 HIDDEN = {"csrfmiddlewaretoken", "seen", "password", "next"}
 
 
@@ -38,15 +50,19 @@ class RefusalPage:
 
 def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
     """Return the page that says why, or nothing when the error is no refusal."""
+    if isinstance(error, UNSEEN):
+        return render(request, "404.html", status=404)
     match error:
-        case CaseUnseen() | CaseUnknown() | PackUnseen() | PlaceUnseen() | FigureUnknown():
-            return render(request, "404.html", status=404)
         case NotAllowed():
             return _page(request, 403, said(error.verdict.reason))
         case Refused():
             return _page(request, 409, *_joined(error.refusals))
         case Stale():
             return _page(request, 409, stale_sentence(), title=_("这件事刚刚有了新的记录"))
+        case revisions.Refused():
+            return _page(request, 409, said(error.reason))
+        case Moved():
+            return _page(request, 409, moved_sentence(), title=_("这份修订刚刚有人动过"))
         case CalendarNotCovered():
             return _page(request, 409, uncovered(error))
         case NothingAdopted() | NothingGoverns():
@@ -70,6 +86,11 @@ def uncovered(error: CalendarNotCovered) -> str:
 def unadopted() -> str:
     """Return the sentence for a company without any procedure."""
     return _("公司还没有采用规程，请管理员先采用一套。")
+
+
+def moved_sentence() -> str:
+    """Return the sentence for a revision that somebody else took a step of."""
+    return _("您看着的时候，同事动过这份修订。请看过最新的再办。")
 
 
 def stale_sentence() -> str:

@@ -18,7 +18,7 @@ OF_A_CASE = {
     "files": "/files",
     "file": "/files/1",
 }
-POSTED = {"notes", "files", "inbox_read"}
+POSTED = {"notes", "files", "inbox_read", "revision_step"}
 PLAIN = {
     "queue": "/",
     "intake": "/intake",
@@ -39,6 +39,11 @@ PLAIN = {
     "inbox_read": "/inbox/read",
     "procedures": "/procedures",
     "procedure": "/procedures/gemdale-2010",
+    "revision_new": "/revisions/new",
+    "revision": "/revisions/G-2026-001",
+    "revision_draft": "/revisions/G-2026-001/draft",
+    "revision_settings": "/revisions/G-2026-001/settings",
+    "revision_step": "/revisions/G-2026-001/steps/submitted",
     "help": "/help",
 }
 
