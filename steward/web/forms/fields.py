@@ -70,6 +70,10 @@ class YesOrNo(OneOf):
         choices = (Choosable(key="yes", label=yes), Choosable(key="no", label=no))
         super().__init__(choices, coerce=lambda key: key == "yes", **options)
 
+    def prepare_value(self, value: object) -> object:
+        """Return the choice that stands for a known yes or no."""
+        return ("yes" if value else "no") if isinstance(value, bool) else value
+
 
 class ManyOf(forms.MultipleChoiceField):
     """Any number of choices."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from steward.domain.calendars import CalendarInvalid, Shift
 from steward.domain.limits import Limit, LimitInvalid, Unit
 from steward.domain.procedures.seasons import Season
+from steward.packs.settings import NONE
 from steward.queries.drafting import SettingChoice
 from steward.queries.intake import Choosable
 from steward.web.forms.fields import OneOf, YesOrNo
@@ -39,13 +40,15 @@ def field_of(setting: SettingChoice) -> forms.Field:
         case "number":
             return NumberField(setting.lowest, setting.highest, **common)
         case "limit":
-            return LimitField(**common)
+            return LimitField(setting.default == NONE, **common)
         case "roles":
             return RolesField(setting.choices, len(setting.value) + MORE_RUNGS, **common)
         case "choice":
             return OneOf(setting.choices, **common)
         case "flag":
             return YesOrNo(gettext("是"), gettext("否"), **common)
+        case "text":
+            return forms.CharField(max_length=2000, required=False, **common)
         case _:
             return WrittenField(setting.type, **common)
 
@@ -88,9 +91,9 @@ class LimitWidget(forms.MultiWidget):
 
 
 class LimitField(forms.MultiValueField):
-    """A limit such as 24 hours."""
+    """A limit such as 24 hours; ``none_allowed`` where the source gives none and none may stay."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, none_allowed: bool, **options: Any) -> None:
         whole = {"invalid": _("这里要填整数。"), "min_value": _("不能是负数。")}
         fields = (
             forms.IntegerField(min_value=0, error_messages=whole),
@@ -99,6 +102,7 @@ class LimitField(forms.MultiValueField):
         super().__init__(
             fields,
             widget=LimitWidget(),
+            required=not none_allowed,
             error_messages={"required": _("请填时限：一个数和一个单位。")},
             **options,
         )
@@ -108,6 +112,8 @@ class LimitField(forms.MultiValueField):
 
         :raises ValidationError: it is beyond what a limit may be.
         """
+        if not data_list or data_list[0] is None:
+            return NONE
         text = f"{data_list[0]} {data_list[1]}"
         try:
             Limit.parse(text)
