@@ -1,10 +1,14 @@
 """``steward packs``: which procedure packs there are, and whether their files are sound."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import click
 
+from steward.domain.procedures.pack import Pack
 from steward.packs import PackInvalid, PackUnknown, digest, read_pack, shelf
+from steward.packs.precedence import against_the_shelf
 
 
 @click.group()
@@ -32,7 +36,23 @@ def check(packs: tuple[str, ...]) -> None:
     for pack in packs or known:
         for version in known.get(pack, ("",)):
             wrong += not _sound(pack, version)
+    wrong += _against_each_other(packs or tuple(known))
     sys.exit(1 if wrong else 0)
+
+
+def _against_each_other(packs: Iterable[str]) -> int:
+    """Print what is wrong between the newest versions of the packs, and count it."""
+    newest = dict(_readable(shelf()))
+    found = [(pack, p) for pack, p in against_the_shelf(newest) if pack in packs]
+    for pack, problem in found:
+        click.echo(f"{pack}/{newest[pack].version}/{problem}", err=True)
+    return len(found)
+
+
+def _readable(packs: Iterable[str]) -> Iterator[tuple[str, Pack]]:
+    for pack in packs:
+        with suppress(PackInvalid):
+            yield pack, read_pack(pack)
 
 
 def _sound(pack: str, version: str) -> bool:

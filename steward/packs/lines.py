@@ -49,6 +49,8 @@ def calendar_time(table: Table, key: str) -> Limit | None:
 def milestone(table: Table, pack: str) -> Milestone:
     """Return the milestone that a table writes."""
     key = table.text("key")
+    # Read for its spelling only: that two limits are both meant is no part of either.
+    table.name("beside", table.book.keys("milestone"), "milestone")
     promised = table.raw("within") == Promise.PROMISED_AT
     half_way = table.raw("opens_after") == Window.HALF_WAY
     return Milestone(

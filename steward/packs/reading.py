@@ -13,6 +13,7 @@ from steward.packs import (
     guidance,
     lines,
     papers,
+    precedence,
     rates,
     reaching,
     records,
@@ -24,6 +25,7 @@ from steward.packs.book import Book, Line, bound
 from steward.packs.files import digest_of, sources
 from steward.packs.problems import PackInvalid
 from steward.packs.settings import bind, declared
+from steward.packs.soundness import report_unsound
 from steward.packs.tables import Table
 
 T = TypeVar("T")
@@ -72,6 +74,7 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         confidence_level=rates.confidence_level(head),
         small_number=head.whole("small_number", 2, 1000),
         everyone_may=frozenset(head.names("everyone_may", BY_NAME, "fact")),
+        precedes=precedence.precedes(head),
         settings=settings,
         values=dict(book.values),
         roles=_by_key(book, "roles", records.a_role),
@@ -103,6 +106,8 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
     )
     head.close()
     _report_circles(book, pack.roles)
+    if not book.problems:
+        report_unsound(book, pack)
     return pack
 
 

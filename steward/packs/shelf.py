@@ -10,7 +10,8 @@ from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.seasons import City
 from steward.packs import files, seasons
-from steward.packs.problems import PackUnknown
+from steward.packs.precedence import against_the_order
+from steward.packs.problems import PackInvalid, PackUnknown
 from steward.packs.reading import read
 from steward.packs.tables import hint
 
@@ -51,7 +52,7 @@ def compose(
 
     :raises CityUnknown: there is no calendar of that city.
     :raises PackUnknown: no such pack or version, or settings of a pack that is not adopted.
-    :raises PackInvalid: the files of one are wrong.
+    :raises PackInvalid: the files of one are wrong, or one stands twice or in a wrong order.
     :raises SettingInvalid: a pack has no such setting, or the value does not fit.
     """
     adopted = tuple(adopted)
@@ -81,6 +82,8 @@ def _read(edition: _Edition) -> Pack:
 @lru_cache(maxsize=256)
 def _procedure(editions: tuple[_Edition, ...], city: City | None) -> Procedure:
     packs = tuple(map(_read, editions))
+    if against := tuple(against_the_order(packs)):
+        raise PackInvalid(against)
     return Procedure(
         packs=packs if city is None else tuple(seasons.in_city(p, city) for p in packs)
     )

@@ -68,7 +68,7 @@ why_en = "An example."
 title = "前台"
 title_en = "Clerk"
 reports_to = "head"
-may = ["received", "triaged"]
+may = ["received", "triaged", "arrived"]
 
 [roles.head]
 title = "主管"

@@ -23,7 +23,8 @@ from steward.domain.procedures.words import Words
 class Pack:
     """One version of one written procedure. ``digest`` is that of its files.
 
-    ``unmarked_validity`` is that of a complaint which nobody marked (VHB-02).
+    ``unmarked_validity`` is that of a complaint which nobody marked (VHB-02). Where it is adopted
+    with one of those that it ``precedes``, it must come before it (VGG-03).
     ``confidence_level`` is that of the intervals around shares and means, from 0 to 1;
     ``small_number`` is the count below which a figure is called uncertain.
     """
@@ -39,6 +40,7 @@ class Pack:
     confidence_level: float | None = None
     small_number: int | None = None
     everyone_may: frozenset[str] = frozenset()
+    precedes: tuple[str, ...] = ()
     settings: dict[str, Setting] = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
     ladders: dict[str, Ladder] = field(default_factory=dict)
