@@ -18,8 +18,8 @@ from steward.packs.calendars import china
 EXAMPLES = [
     pytest.param(path, id=f"{path.parts[-4]}-{path.stem}")
     for path in sorted(files.root().glob("*/*/examples/*.json"))
+    if "exit" not in json.loads(path.read_text(encoding="utf-8"))["expect"]
 ]
-SEEN: set[tuple[str, str]] = set()
 
 
 def explained(path: Path) -> list[tuple[Any, str]]:
@@ -54,10 +54,9 @@ def test_every_clock_of_an_example_says_why_it_is_due_then(path: Path) -> None:
         if e.due_at is not None and milestone.within is not None and e.limit is not None:
             assert e.counted or e.days or e.due_at == e.anchor
         assert ("starts:   not yet" in text) is (e.anchor is None)
-        SEEN.add((milestone.pack, milestone.key))
 
 
-def test_the_examples_of_a_pack_begin_nearly_every_clock_of_it() -> None:
+def test_the_examples_of_a_pack_begin_every_clock_of_it() -> None:
     began = {
         (e.clock.milestone.pack, e.clock.milestone.key)
         for param in EXAMPLES
