@@ -1,5 +1,6 @@
 """What the desk chooses from when it takes a report in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +12,7 @@ from steward.domain.cases.words import OWN_KINDS, Area, Cause, Kind, Urgency
 from steward.domain.procedures.patterns import Test
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.guidance import GuidanceLine, guidance_at_intake, kinds_of
-from steward.queries.situations import adoption_now, situation_of
+from steward.queries.situations import adoption_now, procedures_now, situation_of
 from steward.queries.words import said
 from steward.queries.words.values import CHANNELS, channel, definition, value
 
@@ -52,7 +53,7 @@ def intake_choices(actor: Actor, now: datetime) -> IntakeChoices:
         areas=_all(Area),
         causes=_all(Cause),
         guidance=guidance_at_intake(procedure),
-        warranty=_warranty(procedure),
+        warranty=_warranty(procedures_now(actor.company, now)),
     )
 
 
@@ -77,10 +78,10 @@ def _categories(procedure: Procedure) -> tuple[Choosable, ...]:
     )
 
 
-def _warranty(procedure: Procedure) -> tuple[Choosable, ...]:
-    """What is under warranty, under the name of its work; an earlier pack's name stands."""
+def _warranty(procedures: Iterable[Procedure]) -> tuple[Choosable, ...]:
+    """What is under warranty anywhere, under the name of its work; an earlier name stands."""
     named: dict[str, Choosable] = {}
-    for component in procedure.components:
+    for component in (c for procedure in procedures for c in procedure.components):
         for item in component.choices:
             title = _("{work}：{item}").format(work=said(component.title), item=said(item.title))
             alone = said(item.title) if len(component.choices) == 1 else title

@@ -22,6 +22,13 @@ def situation_of(adoption: Adoption) -> Situation:
     )
 
 
+def procedures_now(company: int, now: datetime) -> tuple[Procedure, ...]:
+    """Return every procedure by which something may be run now, the company-wide one first."""
+    known = adoptions_of(company)
+    found = [known.at(now), *(known.of_reach(now, row.path, row.grade) for row in known.rows)]
+    return tuple({a.pk: situation_of(a).procedure for a in found if a is not None}.values())
+
+
 def adoption_now(company: int, now: datetime, place: Place | None = None) -> Adoption | None:
     """Return the adoption that governs what is received now: at a place, or company-wide."""
     return adoptions_of(company).at(now, place.path if place else "")

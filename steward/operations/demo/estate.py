@@ -1,7 +1,7 @@
 """The estates and households of the demonstration."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -10,17 +10,20 @@ from steward.store.models import Company, Party, Place, Residence
 
 # No mobile number begins with 100, so nobody is ever called by mistake.
 FIRST_PHONE = 10_000_000_001
+AFTER_COMPLETION = timedelta(days=40)
 
 
-def build(company: Company, projects: list[Mapping[str, Any]], chance: Random) -> None:
+def build(
+    company: Company, projects: list[Mapping[str, Any]], today: date, chance: Random
+) -> None:
     """Create the places of a company, and whoever lives there."""
     flats: list[Place] = []
     for raw in projects:
-        flats += _project(company, raw)
+        flats += _project(company, raw, today)
     _settle_in(company, flats, chance)
 
 
-def _project(company: Company, raw: Mapping[str, Any]) -> list[Place]:
+def _project(company: Company, raw: Mapping[str, Any], today: date) -> list[Place]:
     project = _place(company, None, Place.Kind.PROJECT, raw["code"], raw["name"], raw)
     project.save()
     areas = [
@@ -33,12 +36,27 @@ def _project(company: Company, raw: Mapping[str, Any]) -> list[Place]:
         _place(company, project, Place.Kind.BUILDING, f"{raw['code']}-{n}", f"{n}栋", raw)
         for n in range(1, raw["buildings"] + 1)
     ]
+    for building, days in zip(buildings, _new(raw), strict=True):
+        if days is not None:
+            building.completed_on = today - timedelta(days=days)
+            building.handed_over_on = building.completed_on + AFTER_COMPLETION
     Place.objects.bulk_create([*areas, *buildings])
     return Place.objects.bulk_create(
-        _place(company, building, Place.Kind.UNIT, f"{building.code}-{number}", number, raw)
+        _home(_place(company, building, Place.Kind.UNIT, f"{building.code}-{n}", n, raw), building)
         for building in buildings
-        for number in _numbers(raw)
+        for n in _numbers(raw)
     )
+
+
+def _home(home: Place, building: Place) -> Place:
+    home.completed_on, home.handed_over_on = building.completed_on, building.handed_over_on
+    return home
+
+
+def _new(raw: Mapping[str, Any]) -> Iterator[int | None]:
+    """How many days ago each building was completed, where it is newer than its project."""
+    newer = raw.get("completed_days_ago", {})
+    return (newer.get(str(number)) for number in range(1, raw["buildings"] + 1))
 
 
 def _numbers(raw: Mapping[str, Any]) -> Iterator[str]:
@@ -65,7 +83,7 @@ def _place(
         name=name,
         path=f"{parent.path if parent else ''}{code}/",
         handed_over_on=raw["handed_over"],
-        completed_on=raw["handed_over"] - timedelta(days=40),
+        completed_on=raw["handed_over"] - AFTER_COMPLETION,
     )
 
 

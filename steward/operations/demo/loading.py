@@ -77,9 +77,10 @@ def _company(raw: Mapping[str, Any], now: datetime, chance: Random) -> None:
     calendar = {"dates": _days_not_published(begin.date(), (now + AHEAD).date())}
     adoption = adopt(company, raw["packs"], since=begin, by="demo", calendar=calendar)
     with company_scope(company.pk):
-        build(company, raw["project"], chance)
+        build(company, raw["project"], now.astimezone(zone).date(), chance)
         for project in raw["project"]:
-            _settle_project(company, raw["packs"], project, begin, calendar)
+            packs = project.get("packs", raw["packs"])
+            _settle_project(company, packs, project, begin, calendar)
         people = hire(company, now)
         receiver = next(iter(people.values()))
         stage = Stage(people=people, zone=zone, now=now)

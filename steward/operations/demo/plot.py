@@ -96,6 +96,7 @@ class _Dealer:
             category=matter.category,
             cause=self.causes.get(matter.category or ""),
             urgency=Urgency(matter.urgency) if matter.urgency else None,
+            warranty_item=matter.item,
         )
         return Part(at=at, matter=matter, story=story, receipt=receipt, receiver=self.receiver)
 

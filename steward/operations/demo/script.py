@@ -12,12 +12,16 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """Something that people report. ``where`` names an area; without it, it is in a flat."""
+    """Something that people report. ``where`` names an area; without it, it is in a flat.
+
+    ``item`` is the work under warranty that it concerns.
+    """
 
     kind: str
     title: str
     text: str
     where: str | None = None
+    item: str | None = None
     urgency: str | None = None
     category: str | None = None
     plan: str = ""

@@ -48,7 +48,7 @@ def preview(place: str, item: str, cause: str, at: datetime, actor: Actor) -> Wa
     if where is None or adoption is None:
         return None
     situation = situation_of(adoption)
-    if component_of(situation.procedure, item) is None:
+    if not situation.procedure.components:
         return None
     case = Case(
         kind=Kind.REPAIR, received_at=at, cause=Cause(cause) if cause in set(Cause) else None
