@@ -141,7 +141,7 @@ def test_the_campaign_has_the_notice_and_every_home_with_what_it_reported(estate
     assert f"电气、管道、设备、装修的保修到 {written(ends())} 为止。" in page
     assert "请拨 0592-5550000" in page
     homes = page[page.index("各户自检报修") :]
-    assert homes.index("3 栋 1201") < homes.index("插座没电") < homes.index("3 栋 102")
+    assert homes.index("3 栋 1201") < homes.index("插座没电") < homes.index("还没有报修的 1 户")
     assert "共 2 户，报修 1 件，还没修完 1 件" in homes
     assert "屋面漏水" not in homes
     assert "早就报过的" not in homes

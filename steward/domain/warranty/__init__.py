@@ -1,5 +1,6 @@
 """Warranty 保修: whether a report is in or out, by which rule, until when, and who pays."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,14 +116,23 @@ def component_of(procedure: Procedure, item: str) -> Component | None:
 
 
 def deciding(procedure: Procedure) -> tuple[Component, ...]:
-    """Return the components that decide on anything: an earlier pack's stand before a later's."""
+    """Return the components that decide on anything: an earlier pack's stand before a later's.
+
+    One that the desk offers nothing of, such as heating and cooling as one system, only takes what
+    others write.
+    """
+    offers = any(component.choices for component in procedure.components)
     rest = next((c for c in procedure.components if c.others), None)
     return tuple(
         component
         for component in procedure.components
         if component is rest
-        or any(component_of(procedure, item) is component for item in component.items)
+        or any(component_of(procedure, item) is component for item in _asked_of(component, offers))
     )
+
+
+def _asked_of(component: Component, offers: bool) -> Iterator[str]:
+    return (choice.key for choice in component.choices) if offers else iter(component.items)
 
 
 def _excluded(procedure: Procedure, component: Component, case: Case) -> Exclusion | None:

@@ -13,9 +13,7 @@ FIRST_PHONE = 10_000_000_001
 AFTER_COMPLETION = timedelta(days=40)
 
 
-def build(
-    company: Company, projects: list[Mapping[str, Any]], today: date, chance: Random
-) -> None:
+def build(company: Company, projects: list[Mapping[str, Any]], today: date, chance: Random) -> None:
     """Create the places of a company, and whoever lives there."""
     flats: list[Place] = []
     for raw in projects:

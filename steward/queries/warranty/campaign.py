@@ -24,8 +24,8 @@ from steward.queries.warranty.campaigns import (
     endings,
     units_of,
 )
-from steward.queries.warranty.papers import PaperText, where
-from steward.queries.warranty.places import PlaceUnseen
+from steward.queries.warranty.papers import PaperText
+from steward.queries.warranty.places import PlaceUnseen, full_name
 from steward.queries.words import said
 from steward.queries.words.values import value
 from steward.queries.words.warranty import day
@@ -63,12 +63,18 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignPage:
-    """What to do before a warranty ends. ``open_count`` of what was reported is not over yet."""
+    """What to do before a warranty ends.
+
+    ``homes`` are those that reported something, ``silent`` the names of the others; ``open_count``
+    of what was reported is not over yet.
+    """
 
     now: datetime
     line: CampaignLine
     notices: tuple[Notice, ...]
     homes: tuple[HomeLine, ...]
+    silent: tuple[str, ...]
+    count: int
     reported: int
     open_count: int
 
@@ -87,7 +93,9 @@ def campaign_page(
         now=now,
         line=campaign_line(ending),
         notices=tuple(_notice(ending, p) for p in ending.situation.procedure.papers if _is(p)),
-        homes=homes,
+        homes=tuple(home for home in homes if home.found),
+        silent=tuple(home.name for home in homes if not home.found),
+        count=len(homes),
         reported=len(found),
         open_count=sum(not line.over for line in found),
     )
@@ -122,7 +130,7 @@ def _notice(ending: Ending, paper: Paper) -> Notice:
 def _texts(ending: Ending, line: PaperLine) -> Iterator[str]:
     match line.says:
         case Says.PLACE:
-            yield from where(ending.place)
+            yield from full_name(ending.place)
         case Says.EXPIRY:
             yield _("{work}的保修到 {day} 为止。").format(
                 work=said(ending.expiry.component.title), day=day(ending.expiry.ends_on)
@@ -134,10 +142,9 @@ def _texts(ending: Ending, line: PaperLine) -> Iterator[str]:
 
 
 def _homes(ending: Ending, actor: Actor, now: datetime) -> Iterator[HomeLine]:
-    """Every home, those with a report in front; what was reported after the end is none of it."""
+    """Every home with what it reported; what was reported after the end is none of it."""
     reported = _reported(ending, actor, now)
-    homes = units_of(ending)
-    for home in sorted(homes, key=lambda place: (place.pk not in reported, place.path)):
+    for home in units_of(ending):
         yield HomeLine(name=home.name, found=tuple(reported.get(home.pk, ())))
 
 

@@ -16,6 +16,7 @@ from steward.packs.adopted import Situation
 from steward.queries.links import campaign_url, place_warranty_url
 from steward.queries.queue import Choice
 from steward.queries.situations import situation_of
+from steward.queries.warranty.places import full_name
 from steward.queries.words import said
 from steward.queries.words.times import limit as in_words
 from steward.queries.words.warranty import day
@@ -130,7 +131,7 @@ def campaign_line(ending: Ending) -> CampaignLine:
     """Return the line of what ends."""
     expiry, procedure = ending.expiry, ending.situation.procedure
     return CampaignLine(
-        place=ending.place.name,
+        place=" ".join(full_name(ending.place)),
         place_url=place_warranty_url(ending.place.code),
         work=said(expiry.component.title),
         rule=expiry.component.rule,

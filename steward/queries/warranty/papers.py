@@ -19,7 +19,7 @@ from steward.queries.case_files import RELATED, case_files
 from steward.queries.finding import visible
 from steward.queries.links import case_url, place_warranty_url
 from steward.queries.warranty.decisions import days_of, item_title
-from steward.queries.warranty.places import PlaceUnseen, place_of, situation_at
+from steward.queries.warranty.places import PlaceUnseen, full_name, place_of, situation_at
 from steward.queries.words import said
 from steward.queries.words.times import moment
 from steward.queries.words.warranty import day, mark
@@ -84,7 +84,7 @@ def paper_page(code: str, key: str, actor: Actor, now: datetime) -> PaperPage:
         title=said(paper.title),
         rule=paper.rule,
         pack_title=said(procedure.pack(paper.pack).title),
-        name=place.name,
+        name=" ".join(full_name(place)),
         back_url=place_warranty_url(place.code),
         lines=tuple(_line(filled, paper, line) for line in paper.lines if line is not record),
         repairs_title=said(record.title) if record else "",
@@ -107,7 +107,7 @@ def _line(filling: _Filling, paper: Paper, line: PaperLine) -> PaperText:
 def _texts(filling: _Filling, paper: Paper, line: PaperLine) -> Iterable[str]:
     match line.says:
         case Says.PLACE:
-            return where(filling.place)
+            return full_name(filling.place)
         case Says.DATES:
             known = dated(filling.place)
             return (f"{mark(which)} {day(known.date_of(which))}" for which in Mark)
@@ -121,15 +121,6 @@ def _texts(filling: _Filling, paper: Paper, line: PaperLine) -> Iterable[str]:
             return (said(line.text),) if line.text is not None else ()
         case Says.REPAIRS | Says.EXPIRY | Says.BLANK:
             return ()
-
-
-def where(place: Place) -> tuple[str, ...]:
-    """Return the names of a place and of the project in which it lies."""
-    code = place.path.split("/", 1)[0]
-    project = Place.objects.filter(company=place.company_id, code=code).first()
-    if project is None or project.pk == place.pk:
-        return (place.name,)
-    return project.name, place.name
 
 
 def owners(place: Place, today: date) -> tuple[str, ...]:

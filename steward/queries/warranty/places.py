@@ -65,7 +65,7 @@ def place_warranty_page(code: str, actor: Actor, now: datetime) -> PlaceWarranty
     return PlaceWarrantyPage(
         now=now,
         code=place.code,
-        name=place.name,
+        name=" ".join(full_name(place)),
         dates=tuple((mark(which), day(where.date_of(which))) for which in Mark),
         components=tuple(component_line(procedure, c, where, today) for c in deciding(procedure)),
         papers=tuple(
@@ -85,6 +85,15 @@ def place_of(code: str, actor: Actor) -> Place:
     if place is None:
         raise PlaceUnseen(code)
     return place
+
+
+def full_name(place: Place) -> tuple[str, ...]:
+    """Return the names of a place and, unless it says so itself, of the project it lies in."""
+    code = place.path.split("/", 1)[0]
+    project = Place.objects.filter(company=place.company_id, code=code).first()
+    if project is None or place.name.startswith(project.name):
+        return (place.name,)
+    return project.name, place.name
 
 
 def situation_at(place: Place, now: datetime) -> Situation | None:

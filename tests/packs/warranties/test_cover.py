@@ -6,7 +6,7 @@ import pytest
 
 from steward.domain.courses import course_of
 from steward.domain.procedures.warranties import Mark
-from steward.domain.warranty import Warranty, warranty_of
+from steward.domain.warranty import Warranty, deciding, warranty_of
 from steward.domain.warranty.places import Place
 from steward.packs import compose
 from tests.packs.desk import CALENDAR, Desk
@@ -158,3 +158,16 @@ def test_a_report_without_item_or_without_warranty_has_no_decision() -> None:
     assert warranty_of(bare.procedure, CALENDAR, course_of(bare.entries), PLACE) is None
     other = Desk("poly-2009", "complaint", warranty_item="roof")
     assert warranty_of(other.procedure, CALENDAR, course_of(other.entries), PLACE) is None
+
+
+def test_what_decides_is_listed_once_the_earlier_pack_first() -> None:
+    both = compose([(CONTRACTOR, None), (RESIDENTIAL, None)])
+    found = [(c.pack, c.key) for c in deciding(both)]
+    assert found[:6] == [
+        (CONTRACTOR, key)
+        for key in (
+            "structure", "waterproofing", "heating", "cooling", "installations", "agreed",
+        )
+    ]  # fmt: skip
+    # Rooms and drains are named by the later text alone.
+    assert found[6:] == [(RESIDENTIAL, "waterproofing"), (RESIDENTIAL, "installations")]
