@@ -17,6 +17,7 @@ from steward.operations.revising import Moved, RevisionUnknown
 from steward.queries.case_files import CaseUnseen
 from steward.queries.links import case_url
 from steward.queries.measuring.counting import NothingGoverns
+from steward.queries.measuring.draws import SampleUnknown
 from steward.queries.measuring.drill import FigureUnknown
 from steward.queries.procedures import PackUnseen
 from steward.queries.revisions import RevisionUnseen
@@ -28,6 +29,7 @@ UNSEEN = (
     CaseUnseen,
     CaseUnknown,
     FigureUnknown,
+    SampleUnknown,
     PackUnseen,
     PlaceUnseen,
     RevisionUnseen,

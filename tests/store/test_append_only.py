@@ -18,6 +18,7 @@ WRITTEN_ONCE = (
     "revision",
     "revision_entry",
     "service_grade",
+    "drawing",
 )
 CHANGES = {
     "case_entry": "update case_entry set by = 'somebody else'",
@@ -27,6 +28,7 @@ CHANGES = {
     "revision": "update revision set number = ''",
     "revision_entry": "update revision_entry set by = 'somebody else'",
     "service_grade": "update service_grade set grade = ''",
+    "drawing": "update drawing set seed = ''",
 }
 
 

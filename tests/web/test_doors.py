@@ -18,7 +18,7 @@ OF_A_CASE = {
     "files": "/files",
     "file": "/files/1",
 }
-POSTED = {"notes", "files", "inbox_read", "revision_step"}
+POSTED = {"draws", "notes", "files", "inbox_read", "revision_step"}
 PLAIN = {
     "queue": "/",
     "intake": "/intake",
@@ -31,6 +31,9 @@ PLAIN = {
     "paper": "/places/3-1201/papers/certificate",
     "place_warranty": "/places/3-1201/warranty",
     "signs": "/signs",
+    "samples": "/samples",
+    "draws": "/samples/gemdale-2010/random_calls/draws",
+    "drawing": "/samples/1",
     "figures": "/figures",
     "figures_sheet": "/figures.csv",
     "figure": "/figures/timeliness.on_site",

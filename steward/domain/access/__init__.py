@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from steward.domain.cases.facts import Discharged, Waived
 from steward.domain.cases.state import Case
 from steward.domain.procedures.procedure import Procedure
+from steward.domain.procedures.rates import Sample
 from steward.domain.procedures.words import Words
 
 
@@ -75,6 +76,21 @@ def _may_answer(procedure: Procedure, actor: Actor, fact: str, case: Case | None
     if held is not None:
         return Verdict(True, Words(f"{held.zh}可以记录。", f"The {held.en} may record this."))
     return Verdict(False, _refusal(titles))
+
+
+def may_draw(procedure: Procedure, actor: Actor, sample: Sample) -> Verdict:
+    """Tell whether an actor may draw a sample: the roles that the pack names may."""
+    roles = [procedure.roles[key] for key in sample.drawn_by]
+    if any(role.key in actor.roles for role in roles):
+        return Verdict(True, Words("可以抽取。", "You may draw it."))
+    if not roles:
+        return Verdict(
+            False, Words("规程没有让任何岗位抽取。", "The procedure lets no role draw it.")
+        )
+    zh, en = "、".join(r.title.zh for r in roles), ", ".join(r.title.en for r in roles)
+    return Verdict(
+        False, Words(f"您的岗位不能抽取，应由{zh}抽取。", f"Your roles may not draw it: {en} may.")
+    )
 
 
 def _refusal(titles: Sequence[Words]) -> Words:

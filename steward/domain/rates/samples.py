@@ -61,6 +61,44 @@ def drawn(sample: Sample, of: tuple[str, ...], seed: str) -> Drawn:
     return Drawn(sample=sample, seed=seed, of=of, cases=cases)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Whether a draw that was written down comes out again.
+
+    ``same_population``: the cases it names are those whose digest stands beside them.
+    ``same_cases``: the seed draws from them what was drawn.
+    """
+
+    same_population: bool
+    same_cases: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether all of it agrees."""
+        return self.same_population and self.same_cases
+
+
+def checked(
+    of: tuple[str, ...],
+    digest: str,
+    cases: tuple[str, ...],
+    *,
+    seed: str,
+    share: float | None,
+    count: int | None,
+) -> Check:
+    """Draw again what was written down, and tell whether it agrees."""
+    return Check(
+        same_population=digest_of(of) == digest,
+        same_cases=draw(of, share, seed, count) == cases,
+    )
+
+
+def lot(seed: str, ref: str) -> str:
+    """Return the lot of a case, in hexadecimal: the lowest lots are drawn."""
+    return sha256(f"{seed}\n{ref}".encode()).hexdigest()
+
+
 def draw(
     refs: tuple[str, ...], share: float | None, seed: str, count: int | None = None
 ) -> tuple[str, ...]:
@@ -68,7 +106,7 @@ def draw(
 
     Each case has a lot of its own, so a case that is added or left out moves at most one other.
     """
-    by_lot = sorted(refs, key=lambda ref: (sha256(f"{seed}\n{ref}".encode()).digest(), ref))
+    by_lot = sorted(refs, key=lambda ref: (lot(seed, ref), ref))
     # Shares are written in hundredths of a percent at most; counting whole ones avoids 2.0000001.
     wanted = ceil(round((share or 0) * 10_000) * len(refs) / 10_000) if count is None else count
     chosen = set(by_lot[:wanted])

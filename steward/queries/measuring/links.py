@@ -24,3 +24,13 @@ def sheet_url(form: str, asked: Asked) -> str:
 
 def _with(path: str, query: dict[str, str]) -> str:
     return f"{path}?{urlencode(query)}" if query else path
+
+
+def draws_url(pack: str, sample: str) -> str:
+    """Return the address that a draw is posted to."""
+    return reverse("draws", args=[pack, sample])
+
+
+def drawing_url(number: int) -> str:
+    """Return the address of a draw."""
+    return reverse("drawing", args=[number])

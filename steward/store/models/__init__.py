@@ -6,6 +6,7 @@ from steward.store.models.bodies import Note, StoredFile
 from steward.store.models.cases import CaseEntry, CaseRow
 from steward.store.models.company import Company, PackVersion
 from steward.store.models.deadlines import Escalation, Planning, Timer
+from steward.store.models.drawings import Drawing
 from steward.store.models.estate import Place, within
 from steward.store.models.heartbeats import Heartbeat
 from steward.store.models.messages import Message
@@ -20,6 +21,7 @@ __all__ = [
     "CaseRow",
     "Company",
     "CompanyRow",
+    "Drawing",
     "Escalation",
     "Heartbeat",
     "Holding",
