@@ -1,6 +1,6 @@
 """One condition on one field: ``["a", "b"]``, ``{not = …}``, ``{below = 4}``, ``{include = …}``."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Any, get_origin
 
 from steward.domain.cases.answers import Answers
 from steward.domain.procedures.patterns import (
+    Answered,
     AtLeast,
     Below,
     Check,
@@ -18,9 +19,10 @@ from steward.domain.procedures.patterns import (
     Mentions,
     Stated,
 )
+from steward.packs.book import Book
 from steward.packs.tables import Table, a_number, hint
 
-OPERATORS = ("is", "not", "below", "at_least", "stated", "include", "lacks", "mentions")
+OPERATORS = ("is", "not", "below", "at_least", "stated", "include", "lacks", "mentions", "answered")
 """The words a condition may use; a value or a list without a word means ``is``."""
 
 Defined = tuple[str, Collection[str]] | None
@@ -44,6 +46,8 @@ def a_check(table: Table, kind: Any, defined: Defined) -> Check | None:
     value = table.raw(words[0])
     if value is None:
         return None
+    if words[0] == "answered":
+        return _answered(value, kind, _questions(table.book))
     return _check(words[0], value, kind, defined)
 
 
@@ -67,6 +71,32 @@ def _check(word: str, value: object, kind: Any, defined: Defined) -> Check:
             return IsNotIn(_values(value, kind, defined))
         case _:
             return IsIn(_values(value, kind, defined))
+
+
+def _answered(value: object, kind: Any, questions: Mapping[str, Collection[str]]) -> Answered:
+    if kind is not Answers:
+        raise CheckInvalid("'answered' needs the field of the answers")
+    if not isinstance(value, Mapping) or len(value) != 1:
+        raise CheckInvalid('name one question and its answers, like { manners = ["poor"] }')
+    ((question, given),) = value.items()
+    if question not in questions:
+        raise CheckInvalid(f"no form asks {question!r}{hint(question, questions)}")
+    for answer in _items(given):
+        if answer not in questions[question]:
+            among = ", ".join(questions[question])
+            raise CheckInvalid(f"{answer!r} is no answer to {question!r}; there are {among}")
+    return Answered(question, frozenset(_items(given)))
+
+
+def _questions(book: Book) -> dict[str, list[str]]:
+    """The questions with a choice of answers that the forms of a pack ask, as they are written."""
+    found: dict[str, list[str]] = {}
+    for line in book.of("form"):
+        fields = line.data.get("field")
+        for field in fields if isinstance(fields, list) else ():
+            options = field.get("option") or ()
+            found.setdefault(str(field.get("key")), []).extend(str(o.get("value")) for o in options)
+    return {question: answers for question, answers in found.items() if answers}
 
 
 def _bound(word: str, value: object, kind: Any) -> Decimal:

@@ -21,6 +21,7 @@ from steward.domain.cases.words import (
 from steward.domain.limits import Limit, LimitInvalid
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import (
+    Answered,
     AtLeast,
     Below,
     Check,
@@ -129,6 +130,11 @@ def _check(pack: Pack, field: str, check: Check, fact: str) -> str:
             return _("缺{values}").format(values=_("、").join(_values(pack, field, values, fact)))
         case Mentions(phrases=phrases):
             return _("含“{values}”").format(values=_("”或“").join(phrases))
+        case Answered(question=question, values=values):
+            return _("“{question}”答{values}").format(
+                question=_question(pack, question),
+                values=_("或").join(_answers(pack, question, values)),
+            )
 
 
 def _values(pack: Pack, field: str, values: Iterable[object], fact: str) -> list[str]:
@@ -155,6 +161,22 @@ def _value(pack: Pack, field: str, stated: object, fact: str) -> str:
             return {c.key: said(c.title) for c in pack.categories}.get(str(stated), str(stated))
         case _:
             return str(stated)
+
+
+def _question(pack: Pack, key: str) -> str:
+    asked = (q for form in pack.forms for q in form.questions if q.key == key)
+    return next((said(q.title) for q in asked), key)
+
+
+def _answers(pack: Pack, key: str, values: Iterable[object]) -> list[str]:
+    options = {
+        value: said(title)
+        for form in pack.forms
+        for question in form.questions
+        if question.key == key
+        for value, title in question.options
+    }
+    return [options.get(str(v), str(v)) for v in sorted(values, key=str)]
 
 
 def _number(bound: Decimal) -> str:

@@ -34,7 +34,7 @@ def _packs_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
          "a case has no field 'size'"),
         ('{ not = "urgent" }', '{ above = 3 }', "milestone[visit].applies.urgency",
          ("a condition is a value, a list, or one of not, below, at_least, stated, include, lacks,"
-          " mentions")),
+          " mentions, answered")),
         ('{ not = "urgent" }', '{ below = 3 }', "milestone[visit].applies.urgency",
          "'below' needs a field that is a number"),
         ('{ not = "urgent" }', '{ stated = "yes" }', "milestone[visit].applies.urgency",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from steward.domain.limits import Limit
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.patterns import (
+    Answered,
     AtLeast,
     Below,
     Check,
@@ -81,6 +82,8 @@ def _check(check: Check) -> str:
             return f"without {' or '.join(sorted(values))}"
         case Mentions(phrases=phrases):
             return f"mentions {' or '.join(phrases)}"
+        case Answered(question=question, values=values):
+            return f"`{question}` answered {_one_of(values)}"
 
 
 def _one_of(values: Iterable[object]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from steward.domain.cases.answers import Answers
 from steward.domain.cases.facts import Fact
 from steward.domain.cases.state import Case
 from steward.domain.cases.words import OWN_KINDS, Kind
@@ -89,7 +90,18 @@ class Mentions:
         return isinstance(value, str) and any(phrase in value for phrase in self.phrases)
 
 
-Check = IsIn | IsNotIn | Below | AtLeast | Stated | Includes | Lacks | Mentions
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The question of a form was answered with one of these."""
+
+    question: str
+    values: frozenset[object]
+
+    def holds(self, value: object) -> bool:
+        return isinstance(value, Answers) and value.get(self.question) in self.values
+
+
+Check = IsIn | IsNotIn | Below | AtLeast | Stated | Includes | Lacks | Mentions | Answered
 
 
 @dataclass(frozen=True, slots=True)
