@@ -29,6 +29,7 @@ HINTS = (
     "next_due_at",
     "next_due",
     "escalation_level",
+    "dials",
     "follow_up",
     "follow_up_opens_at",
     "follow_up_due_at",

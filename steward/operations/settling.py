@@ -14,6 +14,8 @@ from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import FollowedUp, Merged
 from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock, Reading
+from steward.domain.clocks.dials import dials
+from steward.domain.clocks.expecting import shown
 from steward.domain.clocks.following import follow_ups_owed
 from steward.domain.clocks.measure import Course, clocks, course_of
 from steward.domain.escalations import Escalation, escalations, next_wake_at
@@ -40,6 +42,7 @@ WRITTEN = (
     "next_due",
     "next_wake_at",
     "escalation_level",
+    "dials",
     "follow_up",
     "follow_up_opens_at",
     "follow_up_due_at",
@@ -128,6 +131,7 @@ def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime
     due = next_due(running, now)
     row.next_due_at = due.due_at if due else None
     row.next_due = due.milestone.ref if due else ""
+    row.dials = dials(shown(course, running, now))
     _following(row, course, running, now)
 
 

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.limits import Limit
 from steward.domain.procedures.milestones import Milestone, Promise, Turn
-from steward.queries.case_files import CaseFile
+from steward.packs.adopted import Situation
 from steward.queries.links import explain_url
 from steward.queries.words import said, times
 from steward.queries.words.facts import verb
+from steward.store.models import CaseRow
 
 SECOND = timedelta(seconds=1)
 DUE_SOON = "due_soon"
@@ -35,7 +37,19 @@ class ClockLine:
     reason: str
 
 
-def clock_line(file: CaseFile, clock: Clock, now: datetime, pause_reason: str = "") -> ClockLine:
+class Held(Protocol):
+    """A case as far as one of its clocks needs it."""
+
+    @property
+    def row(self) -> CaseRow:
+        """Its row."""
+
+    @property
+    def situation(self) -> Situation:
+        """What it is run by."""
+
+
+def clock_line(file: Held, clock: Clock, now: datetime, pause_reason: str = "") -> ClockLine:
     """Return the line of a clock of a case as it reads at ``now``."""
     milestone, reading = clock.milestone, reading_of(clock, now)
     due_at = clock.shown_due_at(now)

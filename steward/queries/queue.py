@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Status, Urgency
-from steward.queries.case_files import RELATED, CaseFile, case_files
+from steward.queries.case_files import RELATED
 from steward.queries.clock_lines import ClockLine, clock_line
+from steward.queries.dialled import Dialled, dialled
 from steward.queries.finding import filtered, in_order, scoped, searched, visible
 from steward.queries.links import case_url, queue_url
 from steward.queries.rails import in_hand
@@ -97,7 +98,7 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
         kinds=_kinds(asked, cases),
         statuses=_statuses(asked),
         q=asked.q,
-        rows=tuple(_row(file, now) for file in case_files(rows, now)),
+        rows=tuple(_row(file, now) for file in dialled(rows)),
         total=total,
         next_url=_url(asked, page=asked.page + 1) if total > asked.page * PAGE else None,
         previous_url=_url(asked, page=asked.page - 1) if asked.page > 1 else None,
@@ -117,8 +118,8 @@ def _rows(cases: QuerySet[CaseRow], page: int) -> list[CaseRow]:
     return list(in_order(cases).select_related(*RELATED)[start : start + PAGE])
 
 
-def _row(file: CaseFile, now: datetime) -> QueueRow:
-    row, case = file.row, file.course.case
+def _row(file: Dialled, now: datetime) -> QueueRow:
+    row = file.row
     running = in_hand(file.clocks, now)
     person = row.responsible or row.assignee
     return QueueRow(
@@ -126,13 +127,13 @@ def _row(file: CaseFile, now: datetime) -> QueueRow:
         url=case_url(row.ref),
         what=row.title,
         place=row.place.name if row.place else "",
-        kind_label=value(case.kind),
-        kind=case.kind.value,
-        urgent=case.urgency is Urgency.URGENT,
+        kind_label=value(Kind(row.kind)),
+        kind=row.kind,
+        urgent=row.urgency == Urgency.URGENT,
         escalation=row.escalation_level,
         assignee=person.name if person else "",
-        status_label=value(Status(case.status)),
-        rail=small_rail(file, now),
+        status_label=value(Status(row.status)),
+        rail=small_rail(row.received_at, file.clocks, now),
         clock=clock_line(file, running[0], now) if running else None,
     )
 

@@ -1,13 +1,13 @@
 """The procedure rail: every milestone of a case in the order in which it happened or will."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from steward.domain.clocks.clock import Clock, Reading
+from steward.domain.clocks.expecting import shown
 from steward.queries.case_files import CaseFile
 from steward.queries.clock_lines import ClockLine, clock_line
-from steward.queries.expecting import expected
 from steward.queries.words.facts import done
 
 
@@ -64,7 +64,7 @@ def rail(file: CaseFile, now: datetime, hangings: Hangings = BARE) -> tuple[Rail
     """Return the nodes of a case's rail, beginning with its receipt."""
     nodes = [_receipt(file, hangings)]
     before = file.row.received_at
-    for clock in in_order(file, now):
+    for clock in in_order(shown(file.course, file.clocks, now), now):
         instant = instant_of(clock, now)
         nodes.append(_node(file, clock, now, hangings, gap_before(before, instant)))
         before = instant or before
@@ -109,13 +109,9 @@ def _told(hangings: Hangings, seq: int) -> tuple[tuple[str, str, datetime], ...]
     return (hangings.facts[seq],) if seq in hangings.facts else ()
 
 
-def in_order(file: CaseFile, now: datetime) -> list[Clock]:
+def in_order(clocks: Iterable[Clock], now: datetime) -> list[Clock]:
     """Return what is over as it ended, then what runs as it is due, then what may come."""
-    waiting = {id(clock) for clock in expected(file, now)}
-    return sorted(
-        (c for c in file.clocks if c.read(now) is not Reading.WAITING or id(c) in waiting),
-        key=lambda clock: _order(clock, now),
-    )
+    return sorted(clocks, key=lambda clock: _order(clock, now))
 
 
 def _order(clock: Clock, now: datetime) -> tuple[int, float]:

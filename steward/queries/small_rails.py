@@ -1,12 +1,13 @@
 """The rail as a row of dots, for lists: cheap to make, and read aloud in one sentence."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from steward.domain.clocks.clock import Reading
-from steward.queries.case_files import CaseFile
+from steward.domain.cases.facts import Received
+from steward.domain.clocks.clock import Clock, Reading
 from steward.queries.clock_lines import reading_of
 from steward.queries.rails import gap_before, in_order, instant_of
 from steward.queries.words import said
@@ -31,11 +32,11 @@ class SmallRail:
     words: str
 
 
-def small_rail(file: CaseFile, now: datetime) -> SmallRail:
-    """Return the small rail of a case, beginning with its receipt."""
-    dots = [Dot(done(file.course.log[0].fact.name), Reading.MET.value, "short")]
-    before = file.row.received_at
-    for clock in in_order(file, now):
+def small_rail(received_at: datetime, clocks: Iterable[Clock], now: datetime) -> SmallRail:
+    """Return the small rail of these clocks of a case, beginning with its receipt."""
+    dots = [Dot(done(Received.name), Reading.MET.value, "short")]
+    before = received_at
+    for clock in in_order(clocks, now):
         instant = instant_of(clock, now)
         label, reading = said(clock.milestone.title), reading_of(clock, now)
         dots.append(Dot(label, reading, gap_before(before, instant)))

@@ -57,6 +57,7 @@ class CaseRow(CompanyRow):
     follow_up_due_at = models.DateTimeField(null=True)
     follow_up_tries = models.PositiveSmallIntegerField(default=0)
     followed_up_at = models.DateTimeField(null=True)
+    dials = models.JSONField(default=list)
     search = SearchVectorField(null=True)
 
     entries = models.PositiveIntegerField(default=0)

@@ -5,24 +5,30 @@ from datetime import datetime
 
 from steward.domain.cases.state import Case
 from steward.domain.clocks.clock import Clock, Reading
+from steward.domain.courses import Course
 from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.patterns import IsIn, Pattern, Stated, all_hold, any_matches
-from steward.queries.case_files import CaseFile
 
 
-def expected(file: CaseFile, now: datetime) -> tuple[Clock, ...]:
+def shown(course: Course, clocks: Sequence[Clock], now: datetime) -> tuple[Clock, ...]:
+    """Return the clocks that a reader is shown: all that began, and those that are expected."""
+    coming = {id(clock) for clock in expected(course, clocks, now)}
+    return tuple(c for c in clocks if c.read(now) is not Reading.WAITING or id(c) in coming)
+
+
+def expected(course: Course, clocks: Sequence[Clock], now: datetime) -> tuple[Clock, ...]:
     """Return the waiting clocks that the usual course of the case leads to.
 
     What only an exception would start (a refusal, a failed acceptance) is left out, and so is what
     contradicts what is known of the case, or was passed by: its start came and did not concern it.
     """
-    waiting = [c for c in file.clocks if c.read(now) is Reading.WAITING]
-    case = file.course.case
+    waiting = [c for c in clocks if c.read(now) is Reading.WAITING]
+    case = course.case
     possible = [
-        c for c in waiting if _may_apply(c.milestone, case) and not _passed_by(c.milestone, file)
+        c for c in waiting if _may_apply(c.milestone, case) and not _passed_by(c.milestone, course)
     ]
     begun = [c for c in waiting if c.anchor is not None]
-    done = [c.milestone for c in file.clocks if c.anchor is not None]
+    done = [c.milestone for c in clocks if c.anchor is not None]
     likely = _one_for_each_matter([c for c in possible if c.anchor is None], case)
     return (*begun, *_reachable(done, likely))
 
@@ -33,10 +39,10 @@ def _may_apply(milestone: Milestone, case: Case) -> bool:
     return all(test.holds(case) for test in tests)
 
 
-def _passed_by(milestone: Milestone, file: CaseFile) -> bool:
+def _passed_by(milestone: Milestone, course: Course) -> bool:
     """An urgent repair's promise is not expected of a repair that was triaged as ordinary."""
-    begun = any(any_matches(milestone.starts_on, entry.fact) for entry in file.course.log)
-    return begun and not all_hold(milestone.applies, file.course.case)
+    begun = any(any_matches(milestone.starts_on, entry.fact) for entry in course.log)
+    return begun and not all_hold(milestone.applies, course.case)
 
 
 def _one_for_each_matter(clocks: Sequence[Clock], case: Case) -> list[Clock]:

@@ -1,0 +1,83 @@
+"""Clocks as plain values, to be kept beside a case: lists read them without reading its log.
+
+A dial holds what a clock was measured to be. What it reads at an instant is still asked of a clock.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from steward.domain.clocks.clock import Clock
+from steward.domain.clocks.owed import milestone_of
+from steward.domain.limits import Pause
+from steward.domain.procedures.duties import Duty
+from steward.domain.procedures.milestones import Milestone
+from steward.domain.procedures.procedure import Procedure
+from steward.domain.procedures.warranties import PlaceDuty
+
+Dial = dict[str, Any]
+"""The milestone of a clock and what is known of it; instants in ISO 8601. Nothing else is said."""
+
+_INSTANTS = ("anchor", "opens_at", "due_at", "stopped_at", "cancelled_at")
+
+
+def dials(clocks: Iterable[Clock]) -> list[Dial]:
+    """Return clocks as plain values."""
+    return [dict(_said(clock)) for clock in clocks]
+
+
+def _said(clock: Clock) -> Iterator[tuple[str, Any]]:
+    yield "of", clock.milestone.ref
+    if clock.cycle:
+        yield "cycle", clock.cycle
+    for name in _INSTANTS:
+        if (instant := getattr(clock, name)) is not None:
+            yield name, instant.isoformat()
+    if clock.stopped_by is not None:
+        yield "stopped_by", clock.stopped_by
+    if clock.too_early:
+        yield "too_early", True
+    if clock.pauses:
+        yield "pauses", [[_iso(p.start), _iso(p.end)] for p in clock.pauses]
+
+
+def clocks_of(procedure: Procedure, kept: Iterable[Dial]) -> tuple[Clock, ...]:
+    """Return the clocks that dials were made of; of milestones that are no more, nothing."""
+    known = _milestones(procedure)
+    return tuple(_clock(known[dial["of"]], dial) for dial in kept if dial["of"] in known)
+
+
+def _clock(milestone: Milestone, dial: Dial) -> Clock:
+    at = {name: _instant(dial.get(name)) for name in _INSTANTS}
+    return Clock(
+        milestone=milestone,
+        anchor=at["anchor"],
+        opens_at=at["opens_at"],
+        # How a due instant was counted is not kept: it is as good as a promised one.
+        promised_at=at["due_at"],
+        stopped_at=at["stopped_at"],
+        cancelled_at=at["cancelled_at"],
+        cycle=dial.get("cycle", 0),
+        pauses=tuple(
+            Pause(datetime.fromisoformat(start), _instant(end))
+            for start, end in dial.get("pauses", ())
+        ),
+        stopped_by=dial.get("stopped_by"),
+        too_early=dial.get("too_early", False),
+    )
+
+
+@lru_cache(maxsize=64)
+def _milestones(procedure: Procedure) -> Mapping[str, Milestone]:
+    owed: tuple[Duty | PlaceDuty, ...] = (*procedure.duties, *procedure.place_duties)
+    written = (milestone for pack in procedure.packs for milestone in pack.milestones)
+    return {milestone.ref: milestone for milestone in (*map(milestone_of, owed), *written)}
+
+
+def _instant(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def _iso(instant: datetime | None) -> str | None:
+    return instant.isoformat() if instant else None
