@@ -12,6 +12,7 @@ from steward.queries.line_words import field_value, sentence
 from steward.queries.words import lines, said
 from steward.queries.words.values import value
 
+DAYS_SHOWN = 20
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 
@@ -46,6 +47,7 @@ class Comparison:
 
     roles: tuple[RoleChanges, ...]
     days: tuple[tuple[str, str, str], ...]
+    more_days: int
     parts: tuple[str, ...]
     order: tuple[str, str] | None
     count: int
@@ -78,7 +80,8 @@ def comparison(
             )
             for role, found in by_role(changes).items()
         ),
-        days=days,
+        days=days[:DAYS_SHOWN],
+        more_days=max(0, len(days) - DAYS_SHOWN),
         parts=tuple(parts),
         order=orders if orders[0] != orders[1] else None,
         count=len(changes) + len(days),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor
 from steward.domain.procedures.pack import Pack
 from steward.queries.chapters import Chapter, chapters
+from steward.queries.flows import Flow, flows_of
 from steward.queries.links import procedure_url
 from steward.queries.reaches import ReachLine, reach_lines
 from steward.queries.revisions import RevisionLine, may_draft, revision_lines
@@ -55,6 +56,7 @@ class ProcedurePage:
     digest: str
     intro: str
     chapters: tuple[Chapter, ...]
+    flows: tuple[Flow, ...]
 
 
 def procedures_page(actor: Actor, now: datetime) -> ProceduresPage:
@@ -97,6 +99,7 @@ def procedure_page(name: str, actor: Actor, now: datetime) -> ProcedurePage:
         digest=pack.digest,
         intro="",
         chapters=chapters(pack),
+        flows=flows_of(pack),
     )
 
 

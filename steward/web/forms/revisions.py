@@ -56,8 +56,9 @@ class RevisionForm(DeskForm):
         )
 
     def packs(self) -> list[tuple[PackChoice, forms.BoundField, forms.BoundField]]:
-        """Return each pack with the fields of its order and version."""
-        return [(p, self[f"order_{p.key}"], self[f"version_{p.key}"]) for p in self.choices.packs]
+        """Return each pack with the fields of its order and version, those that hold now first."""
+        rows = [(p, self[f"order_{p.key}"], self[f"version_{p.key}"]) for p in self.choices.packs]
+        return sorted(rows, key=lambda row: (row[1].initial is None, row[1].initial or 0))
 
     def head(self) -> list[forms.BoundField]:
         """Return the fields before the packs."""
