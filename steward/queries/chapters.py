@@ -18,6 +18,7 @@ from steward.queries.chapters_of_duties import (
     labels,
     rates,
 )
+from steward.queries.chapters_of_warranties import warranties
 from steward.queries.clock_lines import allowance
 from steward.queries.procedure_words import conditions_of, facts_of, role_title, setting_value
 from steward.queries.words import said, times
@@ -116,6 +117,7 @@ def _all(pack: Pack) -> Iterator[tuple[str, str, tuple[str, ...], list[Row]]]:
         ],
     )
     yield _("周期职责"), "", (_("职责"), _("规则"), _("谁办"), _("多久一次")), duties(pack)
+    yield from warranties(pack)
     yield _("分类"), "", (_("分类"), _("规则"), _("怎么分")), categories(pack)
     yield _("标签"), "", (_("标签"), _("规则"), _("什么时候用")), labels(pack)
     yield (

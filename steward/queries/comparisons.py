@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from steward.domain.comparing import Change, Held, by_role, compare
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.line_words import field_value, sentence
+from steward.queries.warranty.cities import city_title
 from steward.queries.words import lines, said
 from steward.queries.words.values import value
 
@@ -148,6 +149,10 @@ def _days(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[tuple
             hours[0] or _("国家日历的工作时间"),
             hours[1] or _("国家日历的工作时间"),
         )
+    cities = city_title(before.get("city", "")), city_title(after.get("city", ""))
+    if cities[0] != cities[1]:
+        by_setting = _("规程设定里的日期")
+        yield _("采暖期按哪个城市"), cities[0] or by_setting, cities[1] or by_setting
     old, new = before.get("dates", {}), after.get("dates", {})
     for day in sorted({*old, *new}):
         if old.get(day) != new.get(day):

@@ -14,6 +14,7 @@ from steward.domain.procedures.patterns import Pattern, Test
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.rates import Rate
 from steward.domain.procedures.records import Category, Role
+from steward.domain.procedures.seasons import CitySeasons, Season
 from steward.domain.procedures.words import Words
 from steward.queries.chapters_of_duties import often, target
 from steward.queries.clock_lines import allowance
@@ -102,6 +103,8 @@ def _plain(content: object, pack: str, procedure: Procedure) -> str:
         case (Test(), *_rest):
             tests = [t for t in content if isinstance(t, Test)]
             return conditions_of(procedure.pack(pack), tests)
+        case (Season() | CitySeasons(), *_rest):
+            return _("、").join(map(_season, content))
         case (str(), *_rest) if all(key in procedure.roles for key in content):
             return _titles(map(str, content), procedure)
         case bool() | None | ():
@@ -110,6 +113,12 @@ def _plain(content: object, pack: str, procedure: Procedure) -> str:
             return str(content)
         case _:
             return ""
+
+
+def _season(season: object) -> str:
+    if isinstance(season, CitySeasons):
+        return _("{city}公布的日期").format(city=said(season.city))
+    return str(season)
 
 
 def _ladder(ladder: Ladder, procedure: Procedure) -> str:

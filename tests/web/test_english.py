@@ -92,6 +92,7 @@ def leaks(html: str) -> list[str]:
         "/procedures",
         "/procedures/gemdale-2010",
         "/procedures/poly-2009",
+        "/procedures/warranty-contractor",
         "/help",
     ],
 )

@@ -68,6 +68,26 @@ def test_a_bad_setting_gets_a_sentence_at_its_field(
     assert carol.get(f"/revisions/{number}").context["page"].seq == 1
 
 
+@pytest.mark.rule("WARR3-07")
+def test_the_city_of_the_heating_season_is_kept_and_what_it_changes_is_shown(
+    estate: Estate,
+) -> None:
+    carol = estate.sign_in("carol")
+    number = drafted(carol, **{"order_warranty-estate": "2", "version_warranty-estate": "1"})
+    carol.post(f"/revisions/{number}/settings", settings_posted(carol, number, city="taiyuan"))
+
+    page = carol.get(f"/revisions/{number}").content.decode()
+    again = carol.get(f"/revisions/{number}/settings").content.decode()
+    assert "采暖期按哪个城市" in page
+    assert "太原" in page
+    assert '<option value="taiyuan" selected>' in again
+
+    wrong = settings_posted(carol, number, city="sanya")
+    refused = carol.post(f"/revisions/{number}/settings", wrong)
+    assert refused.status_code == 422
+    assert "没有这一项，请重新选。" in refused.content.decode()
+
+
 def test_days_and_hours_of_the_company_are_kept_and_shown(estate: Estate) -> None:
     carol = estate.sign_in("carol")
     number = drafted(carol)

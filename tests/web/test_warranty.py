@@ -209,5 +209,15 @@ def test_the_place_page_of_a_company_without_warranties_says_so(db: None) -> Non
     assert "采用的规程里没有保修的内容" in page
 
 
+@pytest.mark.rule("WARR5-09")
+def test_the_procedure_page_says_what_is_covered_and_who_pays(estate: Estate) -> None:
+    page = estate.sign_in().get("/procedures/warranty-estate").content.decode()
+
+    assert "保修 5 年。" in page
+    assert "保修从“竣工验收”当天起算（WARR5-05）。" in page
+    assert "保修期满后因使用不当损坏的，照样维修，只收工料费" in page
+    assert "业主承担，只收工料费" in page
+
+
 def test_a_place_of_nobody_is_not_there(estate: Estate) -> None:
     assert estate.sign_in().get("/places/9-9/warranty").status_code == 404

@@ -94,13 +94,13 @@ def _steps(file: CaseFile, found: Warranty) -> Iterator[str]:
     yield _("报的是“{item}”，规程归在“{work}”（{rule}）。").format(
         item=item_title(procedure, found.item), work=said(component.title), rule=component.rule
     )
-    yield _start(component)
+    yield start_of(component)
     yield (
         _("所以从 {day} 起算。").format(day=day(found.span.starts_on))
         if (found.span.starts_on)
         else _("房屋没有登记这个日期，所以起算日不清楚。请先补登日期。")
     )
-    yield _period(component)
+    yield period_of(component)
     if found.span.ends_on is not None:
         yield _("到 {day} 为止，最后一天也算。").format(day=day(found.span.ends_on))
     yield _reported(found, day(reported))
@@ -111,7 +111,8 @@ def _steps(file: CaseFile, found: Warranty) -> Iterator[str]:
     )
 
 
-def _start(component: Component) -> str:
+def start_of(component: Component) -> str:
+    """Return from which date and day a warranty counts, as a sentence."""
     words = (
         _("保修从“{date}”的次日起算（{rule}）。")
         if component.start is Start.DAY_AFTER
@@ -120,7 +121,8 @@ def _start(component: Component) -> str:
     return words.format(date=mark(component.counts_from), rule=component.start_rule)
 
 
-def _period(component: Component) -> str:
+def period_of(component: Component) -> str:
+    """Return how long a warranty lasts, as a sentence."""
     if component.design_life:
         return _("保修到设计使用年限为止；年限要在房屋资料里登记。")
     if component.seasons:

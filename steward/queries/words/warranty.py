@@ -6,6 +6,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from steward.domain.cases.words import Payer
 from steward.domain.procedures.warranties import Basis, Cover, Mark
 from steward.domain.warranty import Cost
 from steward.queries.words import said
@@ -47,9 +48,12 @@ def payer(cost: Cost) -> str:
     """Return who pays and on what basis, or why nobody is named."""
     if cost.bearer is None or cost.basis is None:
         return said(cost.reason)
-    return gettext("{payer}承担，{basis}").format(
-        payer=value(cost.bearer), basis=gettext(BASES[cost.basis])
-    )
+    return bearing(cost.bearer, cost.basis)
+
+
+def bearing(bearer: Payer, basis: Basis) -> str:
+    """Return who pays and on what basis."""
+    return gettext("{payer}承担，{basis}").format(payer=value(bearer), basis=gettext(BASES[basis]))
 
 
 def day(when: date | None) -> str:
