@@ -73,7 +73,7 @@ def _under(
         projects = [place for place in places.values() if place.level is Level.PROJECT]
         duties = procedure.duties if adoption == everywhere else _of_projects(procedure, common)
         for turn in (
-            *owed_turns(duties, projects, *days),
+            *owed_turns(duties, calendar, projects, *days),
             *owed_at_places(procedure, places, *days),
         ):
             at = max(calendar.start_of(turn.listed_on), begin).astimezone(UTC)

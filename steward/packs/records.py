@@ -1,7 +1,7 @@
 """What a pack says of people, ladders, choices and the calendar of duties."""
 
 from steward.domain.cases.facts import BY_NAME
-from steward.domain.procedures.duties import Cycle, Duty, Scope
+from steward.domain.procedures.duties import Cycle, Duty, Scope, Shift
 from steward.domain.procedures.milestones import Ladder, Rung
 from steward.domain.procedures.records import Category, Channel, Role
 from steward.domain.procedures.rights import RIGHTS
@@ -47,10 +47,11 @@ def duty(table: Table, pack: str) -> Duty:
         day=table.whole("day", 1, 31),
         month=table.whole("month", 1, 12),
         opens=table.flag("opens"),
+        shift=table.choice("shift", Shift) or Shift.NONE,
         scope=table.choice("scope", Scope) or Scope.COMPANY,
         ahead=calendar_time(table, "ahead"),
         ladder=table.name("ladder", table.book.keys("ladders"), "ladder"),
-        setting=_open_setting(table, "every", "weekday", "day", "month"),
+        setting=_open_setting(table, "every", "weekday", "day", "month", "shift"),
         pack=pack,
     )
 

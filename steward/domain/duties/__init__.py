@@ -6,10 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from steward.domain.calendars import WorkingCalendar
-from steward.domain.duties.turns import DutyTurn, turn_at, turns
+from steward.domain.duties.turns import DutyTurn, shifted, turn_at, turns
 from steward.domain.limits import later_by
-from steward.domain.procedures.duties import Duty, Scope
+from steward.domain.procedures.duties import Duty, Scope, Shift
 from steward.domain.procedures.owing import OwedTurn
+
+# No run of days off is longer, so no shift reaches further.
+_LONGEST_HOLIDAY = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,10 @@ class Project(Protocol):
 def duties_due(
     duties: Iterable[Duty], calendar: WorkingCalendar, begin: date, end: date
 ) -> tuple[DutyDue, ...]:
-    """Return the turns whose last day lies in ``[begin, end)``, by instant and rule."""
+    """Return the turns whose last day lies in ``[begin, end)``, by instant and rule.
+
+    :raises CalendarNotCovered: a due day is to be a working day that the calendar does not know.
+    """
     found = (
         DutyDue(
             duty=duty,
@@ -40,13 +46,24 @@ def duties_due(
             due_at=calendar.end_of(turn.due_on),
         )
         for duty in duties
-        for turn in turns(duty, begin, end)
+        for turn in _due_in(duty, calendar, begin, end)
     )
     return tuple(sorted(found, key=lambda d: (d.due_at, d.duty.rule)))
 
 
+def _due_in(duty: Duty, calendar: WorkingCalendar, begin: date, end: date) -> Iterator[DutyTurn]:
+    """The turns due in a span, wherever a shift takes their due day from."""
+    reach = timedelta(days=0) if duty.shift is Shift.NONE else _LONGEST_HOLIDAY
+    found = (shifted(duty, turn, calendar) for turn in turns(duty, begin - reach, end + reach))
+    return (turn for turn in found if begin <= turn.due_on < end)
+
+
 def owed_turns(
-    duties: Iterable[Duty], projects: Iterable[Project], since: date, today: date
+    duties: Iterable[Duty],
+    calendar: WorkingCalendar,
+    projects: Iterable[Project],
+    since: date,
+    today: date,
 ) -> Iterator[OwedTurn]:
     """Yield the turns that are listed by ``today`` and were not over before ``since``.
 
@@ -54,7 +71,7 @@ def owed_turns(
     """
     projects = tuple(projects)
     for duty in duties:
-        for turn in _listed(duty, since, today):
+        for turn in _listed(duty, calendar, since, today):
             owed = OwedTurn(
                 duty=duty,
                 listed_on=listed_on(duty, turn),
@@ -73,10 +90,11 @@ def listed_on(duty: Duty, turn: DutyTurn) -> date:
     return turn.first if duty.ahead is None else later_by(turn.due_on, duty.ahead, times=-1)
 
 
-def _listed(duty: Duty, since: date, today: date) -> Iterator[DutyTurn]:
+def _listed(duty: Duty, calendar: WorkingCalendar, since: date, today: date) -> Iterator[DutyTurn]:
     # A turn may be listed before it begins, so those that follow today's are asked as well.
-    turn = turn_at(duty, since)
+    reach = timedelta(days=0) if duty.shift is Shift.NONE else _LONGEST_HOLIDAY
+    turn = turn_at(duty, since - reach)
     while listed_on(duty, turn) <= today:
-        if turn.due_on >= since:
-            yield turn
+        if (owed := shifted(duty, turn, calendar)).due_on >= since:
+            yield owed
         turn = turn_at(duty, turn.last + timedelta(days=1))

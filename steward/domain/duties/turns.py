@@ -5,11 +5,12 @@ Every day lies in exactly one turn of a cycle, and every turn holds exactly one 
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from steward.domain.calendars import WorkingCalendar
 from steward.domain.limits import anchored_months
-from steward.domain.procedures.duties import Cycle, Duty
+from steward.domain.procedures.duties import Cycle, Duty, Shift
 
 _DAY = timedelta(days=1)
 _MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}
@@ -38,6 +39,19 @@ def turns(duty: Duty, begin: date, end: date) -> Iterator[DutyTurn]:
         if begin <= turn.due_on < end:
             yield turn
         turn = turn_at(duty, turn.last + _DAY)
+
+
+def shifted(duty: Duty, turn: DutyTurn, calendar: WorkingCalendar) -> DutyTurn:
+    """Return the turn with its due day on a working day, if the duty asks for one.
+
+    :raises CalendarNotCovered: the calendar does not know a day that it must ask about.
+    """
+    if duty.shift is Shift.NONE:
+        return turn
+    day, step = turn.due_on, _DAY if duty.shift is Shift.AFTER else -_DAY
+    while not calendar.is_working_day(day):
+        day += step
+    return replace(turn, due_on=day)
 
 
 def turn_of(every: Cycle, day: date) -> date:

@@ -18,6 +18,14 @@ class Cycle(StrEnum):
     YEAR = "year"
 
 
+class Shift(StrEnum):
+    """Where a due day goes that is no working day; the sources say nothing of it."""
+
+    NONE = "none"
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class Scope(StrEnum):
     """Who owes a duty: the company once, or each of its projects."""
 
@@ -32,8 +40,9 @@ class Duty:
     ``weekday`` is 0 for Monday. ``day`` is a day of the month (of ``month`` for a yearly duty; of
     the month after the period for a quarterly one); a day that does not exist is the last day.
     ``opens`` makes the period itself the window in which it must be done. ``ahead``: the desk lists
-    it so long before its last day, otherwise from the first day of its turn. ``setting`` names what
-    the source left open.
+    it so long before its last day, otherwise from the first day of its turn. ``shift``: the working
+    day before or after stands for a due day that is none. ``setting`` names what the source left
+    open.
     """
 
     rule: str
@@ -45,6 +54,7 @@ class Duty:
     day: int | None = None
     month: int | None = None
     opens: bool = False
+    shift: Shift = Shift.NONE
     scope: Scope = Scope.COMPANY
     ahead: Limit | None = None
     ladder: str | None = None

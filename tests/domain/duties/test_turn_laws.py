@@ -11,9 +11,11 @@ from steward.domain.duties.turns import turn_at, turns
 from steward.domain.limits import Limit
 from steward.domain.procedures.duties import Cycle, Duty, Scope
 from steward.domain.warranty.places import Place
+from steward.packs.calendars import china
 from tests.domain.building import WORDS
 
 DAY = timedelta(days=1)
+CHINA = china()
 DATES = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
 
@@ -69,9 +71,9 @@ def test_looking_often_or_once_lists_the_same_turns(
     each_day = {
         turn.id
         for n in range(days + 1)
-        for turn in owed_turns([listed], (), begin, begin + n * DAY)
+        for turn in owed_turns([listed], CHINA, (), begin, begin + n * DAY)
     }
-    at_once = {turn.id for turn in owed_turns([listed], (), begin, begin + days * DAY)}
+    at_once = {turn.id for turn in owed_turns([listed], CHINA, (), begin, begin + days * DAY)}
     assert each_day == at_once
 
 
@@ -113,7 +115,7 @@ MARCH = date(2010, 3, 1)
 
 
 def owed_by(duty: Duty, *projects: Place, since: date = MARCH, today: date = MARCH) -> list[str]:
-    return [turn.id for turn in owed_turns([duty], projects, since, today)]
+    return [turn.id for turn in owed_turns([duty], CHINA, projects, since, today)]
 
 
 def test_the_company_owes_once_and_a_project_each() -> None:
