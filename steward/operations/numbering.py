@@ -26,6 +26,7 @@ LETTERS = {
     Kind.PUBLICATION: "B",
     Kind.OTHER: "O",
     Kind.DUTY: "D",
+    Kind.VISIT: "V",
 }
 
 

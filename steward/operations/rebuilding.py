@@ -35,6 +35,7 @@ HINTS = (
     "follow_up_due_at",
     "follow_up_tries",
     "followed_up_at",
+    "visited_at",
 )
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import FollowedUp, Merged
-from steward.domain.cases.words import Status
+from steward.domain.cases.words import Method, Status
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.clocks.dials import dials
 from steward.domain.clocks.expecting import shown
@@ -48,6 +48,7 @@ WRITTEN = (
     "follow_up_due_at",
     "follow_up_tries",
     "followed_up_at",
+    "visited_at",
     "entries",
     "head",
 )
@@ -142,8 +143,9 @@ def _following(row: CaseRow, course: Course, running: Sequence[Clock], now: date
     row.follow_up_opens_at = owed.opens_at if owed else None
     row.follow_up_due_at = owed.due_at if owed else None
     row.follow_up_tries = len(tries_in_hand(course.log)) if owed else 0
-    made = [entry.at for entry in course.log if isinstance(entry.fact, FollowedUp)]
-    row.followed_up_at = made[-1] if made else None
+    made = [(e.at, e.fact.method) for e in course.log if isinstance(e.fact, FollowedUp)]
+    row.followed_up_at = max((at for at, _ in made), default=None)
+    row.visited_at = max((at for at, how in made if how is Method.VISIT), default=None)
 
 
 def _closed_at(course: Course) -> datetime | None:

@@ -39,6 +39,7 @@ GENERAL = (
 
 # What ends a turn of a duty, and who sees to it.
 OF_DUTIES = (f.Discharged, f.Waived, f.PassedOn, f.ResponsibleNamed)
+OF_VISITS = (f.Planned, f.Repromised, f.PassedOn, f.FollowUpTried, f.FollowedUp, f.Closed)
 
 # What the desk writes itself, or takes through another form of the page.
 ELSEWHERE = (
@@ -146,7 +147,7 @@ def _any(type_: type, now: datetime) -> object:
 def _spoken_of(procedure: Procedure, kind: Kind) -> set[type[f.Fact]]:
     patterns = _patterns(procedure, kind)
     named = {f.BY_NAME[p.fact] for p in patterns if p.fact in f.BY_NAME}
-    general = OF_DUTIES if kind is Kind.DUTY else GENERAL
+    general = {Kind.DUTY: OF_DUTIES, Kind.VISIT: OF_VISITS}.get(kind, GENERAL)
     labelled = {f.Classified for label in procedure.labels if speaks_of(label.applies, kind)}
     return (named | labelled | set(general)) - set(ELSEWHERE)
 

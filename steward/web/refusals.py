@@ -12,8 +12,10 @@ from steward.domain import revisions
 from steward.domain.calendars import CalendarNotCovered
 from steward.domain.decisions import Refusal, Refused
 from steward.operations.adopting import NothingAdopted
+from steward.operations.key_owners import OwnerUnknown
 from steward.operations.performing import CaseUnknown, NotAllowed, Stale
 from steward.operations.revising import Moved, RevisionUnknown
+from steward.operations.visiting import HouseholdUnknown
 from steward.queries.case_files import CaseUnseen
 from steward.queries.links import case_url
 from steward.queries.measuring.counting import NothingGoverns
@@ -28,6 +30,8 @@ from steward.queries.words.fields import FIELDS, label
 UNSEEN = (
     CaseUnseen,
     CaseUnknown,
+    HouseholdUnknown,
+    OwnerUnknown,
     FigureUnknown,
     SampleUnknown,
     PackUnseen,

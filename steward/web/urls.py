@@ -11,6 +11,7 @@ from steward.web.views import (
     follow_ups,
     inbox,
     intake,
+    key_owners,
     matters,
     procedures,
     queue,
@@ -18,6 +19,7 @@ from steward.web.views import (
     samples,
     signing_in,
     signs,
+    visits,
     warranty,
 )
 
@@ -49,6 +51,12 @@ urlpatterns = [
     path("samples", samples.samples, name="samples"),
     path("samples/<pack>/<sample>/draws", samples.draws, name="draws"),
     path("samples/<int:number>", samples.drawing, name="drawing"),
+    path("visits", visits.visits, name="visits"),
+    path("visits/<code>/open", visits.visit_open, name="visit_open"),
+    path("visits/<code>/plan", visits.visit_plan, name="visit_plan"),
+    path("key-owners", key_owners.key_owners, name="key_owners"),
+    path("key-owners/mark/<code>", key_owners.key_owner_mark, name="key_owner_mark"),
+    path("key-owners/<int:number>/end", key_owners.key_owner_end, name="key_owner_end"),
     path("inbox", inbox.inbox, name="inbox"),
     path("inbox/read", inbox.inbox_read, name="inbox_read"),
     path("procedures", procedures.procedures, name="procedures"),

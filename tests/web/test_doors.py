@@ -18,7 +18,7 @@ OF_A_CASE = {
     "files": "/files",
     "file": "/files/1",
 }
-POSTED = {"draws", "notes", "files", "inbox_read", "revision_step"}
+POSTED = {"draws", "notes", "files", "inbox_read", "revision_step", "visit_open"}
 PLAIN = {
     "queue": "/",
     "intake": "/intake",
@@ -38,6 +38,12 @@ PLAIN = {
     "figures_sheet": "/figures.csv",
     "figure": "/figures/timeliness.on_site",
     "follow_ups": "/follow-ups",
+    "visits": "/visits",
+    "visit_open": "/visits/3-1201/open",
+    "visit_plan": "/visits/3-1201/plan",
+    "key_owners": "/key-owners",
+    "key_owner_mark": "/key-owners/mark/3-1201",
+    "key_owner_end": "/key-owners/1/end",
     "inbox": "/inbox",
     "inbox_read": "/inbox/read",
     "procedures": "/procedures",

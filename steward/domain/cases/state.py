@@ -11,6 +11,7 @@ from steward.domain.cases.words import (
     Cause,
     Executor,
     Kind,
+    Method,
     Severity,
     Status,
     Urgency,
@@ -111,6 +112,8 @@ def evolve(case: Case | None, entry: Entry) -> Case:
             return _joined(case, reporters)
         case f.MatterNamed(matter=matter):
             return replace(case, matter=matter)
+        case f.FollowedUp(method=Method.VISIT) if case.kind is Kind.VISIT:
+            return replace(case, status=Status.CLOSED)  # a visit is over when it was made
         case f.Paused():
             return replace(case, paused=True)
         case f.Resumed():

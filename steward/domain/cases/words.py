@@ -18,9 +18,10 @@ class Kind(StrEnum):
     PUBLICATION = "publication"
     OTHER = "other"
     DUTY = "duty"
+    VISIT = "visit"
 
 
-OWN_KINDS = frozenset({Kind.DUTY})
+OWN_KINDS = frozenset({Kind.DUTY, Kind.VISIT})
 """Kinds that nobody reports: the desk opens such a case itself."""
 
 

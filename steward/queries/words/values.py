@@ -36,6 +36,7 @@ VALUES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Kind.PUBLICATION: _("公示"),
         Kind.OTHER: _("其他"),
         Kind.DUTY: _("定期职责"),
+        Kind.VISIT: _("走访"),
     },
     Cause: {
         Cause.PROPERTY: _("物业原因"),

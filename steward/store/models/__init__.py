@@ -12,7 +12,7 @@ from steward.store.models.heartbeats import Heartbeat
 from steward.store.models.messages import Message
 from steward.store.models.people import Account, Holding, Staff
 from steward.store.models.records import ImportBatch, Numbering
-from steward.store.models.residents import Party, Residence
+from steward.store.models.residents import KeyOwner, Party, Residence
 
 __all__ = [
     "Account",
@@ -26,6 +26,7 @@ __all__ = [
     "Heartbeat",
     "Holding",
     "ImportBatch",
+    "KeyOwner",
     "Message",
     "Note",
     "Numbering",

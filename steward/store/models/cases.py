@@ -58,6 +58,7 @@ class CaseRow(CompanyRow):
     follow_up_tries = models.PositiveSmallIntegerField(default=0)
     followed_up_at = models.DateTimeField(null=True)
     dials = models.JSONField(default=list)
+    visited_at = models.DateTimeField(null=True)
     search = SearchVectorField(null=True)
 
     entries = models.PositiveIntegerField(default=0)
@@ -92,6 +93,11 @@ class CaseRow(CompanyRow):
                 fields=["company", "followed_up_at"],
                 condition=Q(followed_up_at__isnull=False),
                 name="case_row_followed_up",
+            ),
+            models.Index(
+                fields=["company", "place", "visited_at"],
+                condition=Q(visited_at__isnull=False),
+                name="case_row_visited",
             ),
             GinIndex(fields=["search"], name="case_row_search"),
             # Few cases share a matter or were merged.

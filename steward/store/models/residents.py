@@ -4,6 +4,7 @@ from django.db import models
 
 from steward.store.models.base import IN_COMPANY, CompanyRow, addressable
 from steward.store.models.estate import Place
+from steward.store.models.people import Staff
 
 
 class Party(CompanyRow):
@@ -47,3 +48,31 @@ class Residence(CompanyRow):
 
     def __str__(self) -> str:
         return f"{self.party_id} {self.place_id}"
+
+
+class KeyOwner(CompanyRow):
+    """That a party is visited again and again until what upset them is settled 重点业主 (GD-30).
+
+    From the day ``since``; ended on the day ``until``. ``reason`` and ``outcome`` are free words.
+    """
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="marks", **IN_COMPANY)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    reason = models.TextField()
+    outcome = models.TextField(blank=True, default="")
+    marked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+", **IN_COMPANY)
+    ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", **IN_COMPANY)
+
+    class Meta:
+        db_table = "key_owner"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["company", "party"],
+                condition=models.Q(until=None),
+                name="key_owner_marked_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party_id} since {self.since}"
