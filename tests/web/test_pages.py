@@ -2,11 +2,14 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from steward.operations.heartbeats import enlist
 from steward.queries.shell import WAKE
 from steward.store.models import Account, CaseRow
+from steward.web import navigation
+from steward.web.urls import urlpatterns
 from tests.web.building import Estate, an_estate
 
 
@@ -141,3 +144,13 @@ def test_a_form_from_too_long_ago_is_a_page_in_chinese(estate: Estate, signed_in
 
     assert response.status_code == 403
     assert "页面放得太久了，这一次没有提交" in response.content.decode()
+
+
+def test_every_entry_of_the_menu_is_a_page_and_says_where_one_is(estate: Estate) -> None:
+    client = estate.sign_in("carol")
+    for entry in (*navigation.DAILY, *navigation.REST):
+        response = client.get(reverse(entry.name))
+        assert response.status_code == 200
+        assert response.context["menu"].current == entry.name
+    names = {pattern.name for pattern in urlpatterns}
+    assert {name for e in (*navigation.DAILY, *navigation.REST) for name in e.also} <= names

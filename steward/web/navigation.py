@@ -1,0 +1,66 @@
+"""The main menu: where one can go, and where one is."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place to go. ``also`` are the names of further addresses that belong to it."""
+
+    name: str
+    label: str | Promise
+    icon: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What is done all day, which phones show as tabs; the rest; and the entry one is at."""
+
+    daily: tuple[Entry, ...]
+    rest: tuple[Entry, ...]
+    current: str
+
+    @property
+    def in_rest(self) -> bool:
+        """Whether one is at an entry that phones show under *more*."""
+        return any(entry.name == self.current for entry in self.rest)
+
+
+DAILY = (
+    Entry("queue", _("工作台"), "layout-list", ("case", "fact", "explain", "matter", "record")),
+    Entry("intake", _("受理"), "phone-incoming"),
+    Entry(
+        "follow_ups",
+        _("回访"),
+        "phone-outgoing",
+        ("visits", "visit_plan", "key_owners", "key_owner_mark", "key_owner_end"),
+    ),
+    Entry("inbox", _("收件箱"), "inbox"),
+)
+REST = (
+    Entry(
+        "campaigns",
+        _("保修"),
+        "shield-check",
+        ("campaign", "claims", "place_warranty", "paper", "warranty"),
+    ),
+    Entry("figures", _("指标"), "chart-line", ("figure", "samples", "drawing")),
+    Entry("signs", _("核查"), "scan-search"),
+    Entry(
+        "procedures",
+        _("规程"),
+        "book-open",
+        ("procedure", "revision", "revision_new", "revision_draft", "revision_settings"),
+    ),
+)
+
+
+def menu(at: str) -> Menu:
+    """Return the menu for somebody at the address of this name."""
+    entries = (*DAILY, *REST)
+    current = next((e.name for e in entries if at == e.name or at in e.also), "")
+    return Menu(daily=DAILY, rest=REST, current=current)
