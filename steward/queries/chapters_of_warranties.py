@@ -22,14 +22,14 @@ def warranties(pack: Pack) -> Iterator[tuple[str, str, tuple[str, ...], list[Row
         (_("项目"), _("规则"), _("包括"), _("保多久"), _("从哪天算")),
         components(pack),
     )
-    yield _("不保修的情形"), "", (_("情形"), _("规则"), _("适用")), exclusions(pack)
+    yield _("不保修的情形"), "", (_("什么损坏"), _("规则"), _("适用")), exclusions(pack)
     yield (
         _("维修费用谁承担"),
         "",
         (_("在保与否"), _("规则"), _("适用"), _("谁承担"), _("说明")),
         charges(pack),
     )
-    yield _("保修文件"), "", (_("文件"), _("规则"), _("栏目")), papers(pack)
+    yield _("保修文件"), "", (_("名称"), _("规则"), _("栏目")), papers(pack)
 
 
 def components(pack: Pack) -> list[Row]:

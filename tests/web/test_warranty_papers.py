@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from steward.operations.adopting import adopt
-from steward.store.models import Place
+from steward.operations.planning import plan
+from steward.store.models import CaseRow, Place
 from steward.store.tenancy import company_scope
 from tests.web.building import Estate, an_estate
 from tests.web.test_claims import hire
@@ -145,6 +146,20 @@ def test_the_campaign_has_the_notice_and_every_home_with_what_it_reported(estate
     assert "共 2 户，报修 1 件，还没修完 1 件" in homes
     assert "屋面漏水" not in homes
     assert "早就报过的" not in homes
+
+
+@pytest.mark.rule("WARR3-15")
+def test_the_campaign_leads_to_the_case_that_the_calendar_opened(estate: Estate) -> None:
+    path = f"/warranty/3/warranty-contractor/installations/{ends().isoformat()}"
+    assert "/cases/" not in shown(estate, path)
+
+    plan(estate.company.pk, estate.now - timedelta(days=12))
+    page = shown(estate, path)
+
+    with company_scope(estate.company.pk):
+        case = CaseRow.objects.get(kind="duty", external_id__contains="/expiry_follow_up/")
+    owed = page[page.index("保修期满前回访") :]
+    assert f'href="/cases/{case.ref}"' in owed[: owed.index("</li>")]
 
 
 def test_a_campaign_of_another_day_or_place_is_not_there(estate: Estate) -> None:

@@ -9,6 +9,7 @@ from steward.domain.limits import Limit, later_by
 from steward.domain.procedures.owing import OwedTurn
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.warranties import Component, PlaceDuty
+from steward.domain.warranty import deciding
 from steward.domain.warranty.places import Place
 from steward.domain.warranty.spans import span_of
 
@@ -121,4 +122,4 @@ def _turns(
 
 
 def _components(procedure: Procedure, duty: PlaceDuty) -> Iterator[Component]:
-    return (c for c in procedure.components if duty.any_pack or c.pack == duty.pack)
+    return (c for c in deciding(procedure) if duty.any_pack or c.pack == duty.pack)

@@ -1,18 +1,16 @@
 """One campaign: the notice that is posted, the list of homes, what their owners have reported."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
-from steward.domain.cases.facts import Received
-from steward.domain.cases.words import Status
+from steward.domain.cases.facts import Owed
+from steward.domain.cases.words import Kind, Status
 from steward.domain.limits import Limit
 from steward.domain.procedures.papers import Occasion, Paper, PaperLine, Says
-from steward.domain.warranty import component_of
 from steward.queries.case_files import RELATED, case_files
 from steward.queries.finding import visible
 from steward.queries.links import case_url
@@ -20,36 +18,18 @@ from steward.queries.warranty.campaigns import (
     HORIZONS,
     CampaignLine,
     Ending,
+    OwedLine,
     campaign_line,
     endings,
-    units_of,
+    owed_line,
 )
+from steward.queries.warranty.homes import HomeLine, homes_of
 from steward.queries.warranty.papers import PaperText
 from steward.queries.warranty.places import PlaceUnseen, full_name
 from steward.queries.words import said
 from steward.queries.words.values import value
 from steward.queries.words.warranty import day
-from steward.store.models import within
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundLine:
-    """What an owner reported of the work that is about to leave its warranty."""
-
-    ref: str
-    url: str
-    title: str
-    status_label: str
-    over: bool
-    reported_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeLine:
-    """A home on the list, with what was reported there."""
-
-    name: str
-    found: tuple[FoundLine, ...]
+from steward.store.models import CaseRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +67,11 @@ def campaign_page(
     :raises PlaceUnseen: nothing like that ends within a year from now and the actor's reach.
     """
     ending = _ending(code, pack, component, ends_on, actor, now)
-    homes = tuple(_homes(ending, actor, now))
+    homes = tuple(homes_of(ending, actor, now))
     found = [line for home in homes for line in home.found]
     return CampaignPage(
         now=now,
-        line=campaign_line(ending),
+        line=replace(campaign_line(ending), owed=tuple(_owed(ending, actor, now))),
         notices=tuple(_notice(ending, p) for p in ending.situation.procedure.papers if _is(p)),
         homes=tuple(home for home in homes if home.found),
         silent=tuple(home.name for home in homes if not home.found),
@@ -110,6 +90,38 @@ def _ending(
         if named == (pack, component, ends_on):
             return ending
     raise PlaceUnseen(f"{code} {component} {ends_on}")
+
+
+def _owed(ending: Ending, actor: Actor, now: datetime) -> Iterator[OwedLine]:
+    """What is owed, each with the case that the calendar opened for it."""
+    opened = _opened(ending, actor, now)
+    for owed in ending.expiry.owed:
+        line = owed_line(ending.situation.procedure, owed, ending.today)
+        row = opened.get((owed.duty.pack, owed.duty.key, owed.on))
+        yield (
+            line
+            if row is None
+            else replace(
+                line, ref=row.ref, url=case_url(row.ref), status_label=value(Status(row.status))
+            )
+        )
+
+
+def _opened(ending: Ending, actor: Actor, now: datetime) -> dict[tuple[str, str, date], CaseRow]:
+    """The cases of duties about this work, of the building itself or of what it lies in."""
+    codes = ending.place.path.rstrip("/").split("/")
+    rows = visible(actor).filter(kind=Kind.DUTY, place__code__in=codes)
+    here = {str(ending.place.pk), *ending.expiry.places}
+    found: dict[tuple[str, str, date], CaseRow] = {}
+    for file in case_files(rows.select_related(*RELATED).order_by("pk"), now):
+        for fact in (entry.fact for entry in file.course.log):
+            if (
+                isinstance(fact, Owed)
+                and fact.component == ending.expiry.component.key
+                and (not fact.places or here & set(fact.places))
+            ):
+                found[fact.pack, fact.duty, fact.last_day] = file.row
+    return found
 
 
 def _is(paper: Paper) -> bool:
@@ -139,41 +151,3 @@ def _texts(ending: Ending, line: PaperLine) -> Iterator[str]:
             yield said(line.text)
         case _:
             return
-
-
-def _homes(ending: Ending, actor: Actor, now: datetime) -> Iterator[HomeLine]:
-    """Every home with what it reported; what was reported after the end is none of it."""
-    reported = _reported(ending, actor, now)
-    for home in units_of(ending):
-        yield HomeLine(name=home.name, found=tuple(reported.get(home.pk, ())))
-
-
-def _reported(ending: Ending, actor: Actor, now: datetime) -> dict[int | None, list[FoundLine]]:
-    found: dict[int | None, list[FoundLine]] = defaultdict(list)
-    rows = visible(actor).filter(within(ending.place.path, "place__path"), kind="repair")
-    begins = _asked_on(ending)
-    for file in case_files(rows.select_related(*RELATED).order_by("received_at", "pk"), now):
-        receipt = file.course.log[0].fact
-        item = receipt.warranty_item if isinstance(receipt, Received) else None
-        reported = file.situation.calendar.day_of(file.course.case.received_at)
-        if (
-            item is not None
-            and component_of(ending.situation.procedure, item) is ending.expiry.component
-            and begins <= reported <= ending.expiry.ends_on
-        ):
-            found[file.row.place_id].append(
-                FoundLine(
-                    ref=file.row.ref,
-                    url=case_url(file.row.ref),
-                    title=file.row.title,
-                    status_label=value(file.course.case.status),
-                    over=file.course.case.status is not Status.OPEN,
-                    reported_at=file.course.case.received_at,
-                )
-            )
-    return found
-
-
-def _asked_on(ending: Ending) -> date:
-    """Owners are asked from the first day on that something is owed; without a duty, from ever."""
-    return min((owed.on for owed in ending.expiry.owed), default=date.min)

@@ -30,13 +30,19 @@ HORIZONS = ("3 months", "6 months", "12 months")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedLine:
-    """What is owed before the end, by when. ``reading`` is ``due`` from its day on."""
+    """What is owed before the end, by when. ``reading`` is ``due`` from its day on.
+
+    ``ref`` and ``url`` are those of the case that was opened for it, where one was.
+    """
 
     title: str
     rule: str
     owner: str
     day: str
     reading: str
+    ref: str = ""
+    url: str = ""
+    status_label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,12 @@ def test_before_a_warranty_ends_somebody_is_told() -> None:
     assert owed("vanke-xiamen", **autumn) == []
 
 
+def test_what_nobody_can_choose_at_the_desk_is_no_notice_of_its_own() -> None:
+    # Heating and cooling as one system end with the heating.
+    found = owed(CONTRACTOR, begin=date(2012, 1, 1), end=date(2012, 4, 1))
+    assert found == [("WARR3-15", "heating", date(2012, 2, 15))]
+
+
 @pytest.mark.rule("WARR3-13")
 @pytest.mark.rule("WARR3-17")
 @pytest.mark.rule("WARR4-01")
