@@ -1,8 +1,9 @@
 """What several sections write alike: milestones, sameness, formulas, targets, shares."""
 
-from steward.domain.procedures.comparisons import Sameness
+from steward.domain.cases.codec import field_types
+from steward.domain.procedures.comparisons import OF_FACT, Sameness
 from steward.domain.procedures.words import Words
-from steward.packs.patterns import case_types
+from steward.packs.patterns import case_types, patterns
 from steward.packs.tables import Table, hint
 
 
@@ -18,7 +19,7 @@ def same_of(table: Table) -> Sameness:
         tuple(name.strip() for name in part.split("|")) for part in written.split("+") if written
     )
     for name in (name for part in found for name in part):
-        if name not in case_types():
+        if name not in case_types() and name not in _of_facts(table):
             table.wrong("same", f"a case has no field {name!r}{hint(name, case_types())}")
     return found
 
@@ -47,3 +48,9 @@ def share_of(table: Table, key: str) -> float:
     elif not 0 <= share <= 1:
         table.wrong(key, f"a share runs from 0 to 1, not {share}")
     return float(share or 0)
+
+
+def _of_facts(table: Table) -> set[str]:
+    """The fields that every fact which a comparison looks at can state."""
+    fields = [set(field_types(pattern.fact)) for pattern in patterns(table, "on")]
+    return {f"{OF_FACT}{name}" for name in set.intersection(*fields)} if fields else set()

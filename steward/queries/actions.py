@@ -164,3 +164,6 @@ def _patterns(procedure: Procedure, kind: Kind) -> Iterator[Pattern]:
     for detector in procedure.detectors:
         if speaks_of(detector.applies, kind):
             yield from detector.on
+    for comparison in procedure.comparisons:
+        if speaks_of(comparison.applies, kind):
+            yield from comparison.on

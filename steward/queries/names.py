@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Corrected, FileAdded, FollowedUp, PassedOn, ResponsibleNamed
+from steward.domain.cases.facts import (
+    Corrected,
+    FileAdded,
+    FollowedUp,
+    PassedOn,
+    ResponsibleNamed,
+    Warned,
+)
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.guidance import called
 from steward.queries.words import said, values
@@ -83,6 +90,8 @@ def _staff(company: int, entries: Iterable[Entry]) -> dict[str, str]:
             people.append(entry.fact.to_person)
         if isinstance(entry.fact, FollowedUp):
             people.append(entry.fact.with_)
+        if isinstance(entry.fact, Warned):
+            people.append(entry.fact.employee)
     people += _answers(entries)
     found = Staff.objects.filter(company=company, pk__in=_ids(people))
     return {str(s.pk): s.name for s in found}

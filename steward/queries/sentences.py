@@ -66,7 +66,7 @@ def worded(key: str, stated: object, names: Names) -> str:
 
 def _named(key: str, stated: str, names: Names) -> str:
     match key:
-        case "person" | "to_person" | "with":
+        case "person" | "to_person" | "with" | "employee":
             return names.person(stated)
         case "to_role" | "roles":
             return names.role(stated)
@@ -86,4 +86,6 @@ def _named(key: str, stated: str, names: Names) -> str:
 
 def _speaks_for_itself(fact: Fact, key: str, stated: object) -> bool:
     alone = isinstance(stated, StrEnum | bool | tuple) or key in {"channel", "category", "reason"}
-    return alone or (key in {"person", "file", "case"} and not isinstance(fact, Received))
+    return alone or (
+        key in {"person", "employee", "file", "case"} and not isinstance(fact, Received)
+    )

@@ -112,6 +112,8 @@ def test_the_lines_are_sound(tmp_path: Path) -> None:
         ('order = ["passed_on", "arrived"]\n', "", "comparison[order].order",
          "the key 'order' is missing"),
         ('per = "quarter"\n', "", "comparison[again].per", "the key 'per' is missing"),
+        ("category | matter", "fact.employee", "comparison[again].same",
+         "a case has no field 'fact.employee'"),
         ("category | matter", "category | matterx", "comparison[again].same",
          "a case has no field 'matterx'; did you mean 'matter'?"),
         ("share = 0.1", "share = 10", "sample[drawn].share", "a share runs from 0 to 1, not 10"),

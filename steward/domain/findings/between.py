@@ -15,7 +15,7 @@ from steward.domain.courses import Course
 from steward.domain.duties.turns import turn_of
 from steward.domain.findings.batches import batches
 from steward.domain.findings.finding import Finding
-from steward.domain.procedures.comparisons import Comparison, Look
+from steward.domain.procedures.comparisons import OF_FACT, Comparison, Look
 from steward.domain.procedures.patterns import all_hold, any_matches, speaks_of
 from steward.domain.procedures.procedure import Procedure
 
@@ -79,7 +79,7 @@ def _repetitions(
 ) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Seen]] = defaultdict(list)
     for seen in _facts(line, courses):
-        alike = tuple(_stated(seen.case, names) for names in line.same)
+        alike = tuple(_stated(seen, names) for names in line.same)
         if None not in alike:
             turn = turn_of(line.per, calendar.day_of(seen.entry.at)) if line.per else None
             groups[(turn, *alike)].append(seen)
@@ -90,8 +90,13 @@ def _repetitions(
             yield _finding(line, [seen.ref for seen in group], at, evidence)
 
 
-def _stated(case: Case, names: tuple[str, ...]) -> object:
-    return next((v for name in names if (v := getattr(case, name)) is not None), None)
+def _stated(seen: Seen, names: tuple[str, ...]) -> object:
+    return next((v for name in names if (v := _value(seen, name)) is not None), None)
+
+
+def _value(seen: Seen, name: str) -> object:
+    of_fact = name.removeprefix(OF_FACT)
+    return getattr(seen.case, name) if of_fact == name else getattr(seen.entry.fact, of_fact, None)
 
 
 def _batches(

@@ -20,7 +20,12 @@ class Look(StrEnum):
 
 
 Sameness = tuple[tuple[str, ...], ...]
-"""Fields of a case that must agree; of several in one place the first that is stated counts."""
+"""Fields of a case that must agree; of several in one place the first that is stated counts.
+
+With ``OF_FACT`` before its name it is a field of the fact itself.
+"""
+
+OF_FACT = "fact."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,7 @@ FACTS: dict[str, FactWords] = {
     "support_needed": FactWords(_("请求支援"), _("需要外部支援"), "life-buoy"),
     "paused": FactWords(_("暂停"), _("已暂停"), "pause"),
     "resumed": FactWords(_("恢复"), _("已恢复"), "play"),
+    "warned": FactWords(_("警告员工"), _("已警告员工"), "triangle-alert"),
     "derived": FactWords(_("转出新单"), _("转出新单"), "git-branch"),
     "owed": FactWords(_("到期应办"), _("本期应办"), "calendar-clock"),
     "discharged": FactWords(_("办结"), _("本期职责已办结"), "circle-check"),

@@ -35,6 +35,7 @@ FIELDS: dict[str, str] = {
     "to_role": _("转给哪个岗位"),
     "to_person": _("转给谁"),
     "person": _("责任人"),
+    "employee": _("警告谁"),
     "phone_left": _("给业主留了电话吗"),
     "validity": _("分判结果"),
     "severity": _("投诉级别"),

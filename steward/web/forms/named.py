@@ -24,7 +24,7 @@ def named(name: str, context: FactContext, common: Mapping[str, Any]) -> forms.F
             return ManyOf(context.roles, **common)
         case "labels":
             return ManyOf(context.labels, **common)
-        case "person" | "to_person":
+        case "person" | "to_person" | "employee":
             return OneOf(context.staff, few=False, **common)
         case "with":
             needed = context.second_needed

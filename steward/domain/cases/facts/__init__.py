@@ -25,6 +25,7 @@ from steward.domain.cases.facts.course import (
     ReportedInWriting,
     Resumed,
     SupportNeeded,
+    Warned,
 )
 from steward.domain.cases.facts.duties import Discharged, Owed, Waived
 from steward.domain.cases.facts.intake import (
@@ -137,5 +138,6 @@ __all__ = [
     "ValidityDecided",
     "ValidityRequested",
     "Waived",
+    "Warned",
     "WorkRegistered",
 ]

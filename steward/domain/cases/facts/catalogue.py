@@ -56,6 +56,7 @@ ALL: tuple[type[Fact], ...] = (
     course.SupportNeeded,
     course.Paused,
     course.Resumed,
+    course.Warned,
     course.Derived,
     duties.Owed,
     duties.Discharged,

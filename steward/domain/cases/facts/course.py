@@ -120,6 +120,14 @@ class Resumed(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Warned(Fact):
+    """警告: an employee was warned for what this case shows (GD-32, GD-35)."""
+
+    name: ClassVar[str] = "warned"
+    employee: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Derived(Fact):
     """引出事项: under ``rule`` this case gave rise to another one (GD-10, GD-12)."""
 
