@@ -38,7 +38,9 @@ def test_no_translation_is_left_in_chinese() -> None:
 @pytest.fixture
 def abroad(db: None) -> tuple[Estate, Client, CaseRow]:
     """A company that names everything in English, at work on a case with a history."""
-    estate = an_estate(english=True, packs=("gemdale-2010", "poly-2009", "warranty-contractor"))
+    estate = an_estate(
+        english=True, packs=("gemdale-2010", "poly-2009", "warranty-contractor", "indicators")
+    )
     case = a_history(estate)
     return estate, estate.sign_in(), case
 
@@ -88,6 +90,9 @@ def leaks(html: str) -> list[str]:
         "/places/3-1201/papers/certificate",
         "/warranty?ahead=12+months",
         "/cases/X-1",
+        "/figures",
+        "/figures/timeliness.acknowledged?by=person",
+        "/samples",
         "/inbox",
         "/procedures",
         "/procedures/gemdale-2010",

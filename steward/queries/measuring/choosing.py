@@ -68,7 +68,7 @@ def _places(scope: Scope, actor: Actor) -> tuple[Option, ...]:
     return tuple(
         Option(
             key=str(p.pk),
-            label=("　" if p.kind == Place.Kind.BUILDING else "") + p.name,
+            label=("· " if p.kind == Place.Kind.BUILDING else "") + p.name,
             chosen=scope.place is not None and p.pk == scope.place.pk,
         )
         for p in upper.order_by("path")
