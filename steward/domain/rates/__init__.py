@@ -1,7 +1,7 @@
 """Rates: the shares that procedures demand, counted from events, each with its cases."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,7 +20,7 @@ from steward.domain.rates.intervals import (
     small_number,
     wilson,
 )
-from steward.domain.rates.units import units
+from steward.domain.rates.units import candidates, units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,36 +102,53 @@ def rates_of(
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
+    return tuple(row[0] for row in rates_over(basis, [period], only))
+
+
+def rates_over(
+    basis: Basis, periods: Sequence[Period], only: Iterable[Rate] | None = None
+) -> tuple[tuple[RateValue, ...], ...]:
+    """Return each rate in each period; what may count is looked for once.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
     alike = Alike({**basis.others, **basis.courses})
     wanted = basis.procedure.rates if only is None else only
-    found = (_value(rate, basis, alike, period) for rate in wanted)
-    return tuple(sorted(found, key=lambda value: (value.rate.rule, value.rate.name)))
+    rows = (tuple(_values(rate, basis, alike, periods)) for rate in wanted)
+    return tuple(sorted(rows, key=lambda row: (row[0].rate.rule, row[0].rate.name)))
 
 
-def _value(rate: Rate, basis: Basis, alike: Alike, period: Period) -> RateValue:
-    of: list[str] = []
-    counted: list[str] = []
-    pending: list[str] = []
-    if rate.each_place:
-        reached = _reached(rate, basis, period)
-        of += basis.places
-        counted += [p for p in basis.places if p in reached]
-    else:
-        for ref in basis.courses:
-            for unit in units(rate, basis, alike, ref, period):
-                if unit.pending:
-                    pending.append(ref)
-                else:
-                    of += [ref] * unit.could
-                    counted += [ref] * unit.did
-    return RateValue(
-        rate=rate,
-        of=basis.places if rate.per_places else tuple(of),
-        counted=tuple(counted),
-        pending=tuple(pending),
-        level=confidence_level(basis.procedure),
-        small_number=small_number(basis.procedure),
-    )
+def _values(
+    rate: Rate, basis: Basis, alike: Alike, periods: Sequence[Period]
+) -> Iterator[RateValue]:
+    found = [] if rate.each_place else candidates(rate, basis)
+    rank = {ref: n for n, ref in enumerate(basis.courses)}
+    for period in periods:
+        of: list[str] = []
+        counted: list[str] = []
+        pending: list[str] = []
+        if rate.each_place:
+            reached = _reached(rate, basis, period)
+            of, counted = list(basis.places), [p for p in basis.places if p in reached]
+        for ref, unit in units(rate, basis, alike, found, period):
+            if unit.pending:
+                pending.append(ref)
+            else:
+                of += [ref] * unit.could
+                counted += [ref] * unit.did
+        yield RateValue(
+            rate=rate,
+            of=basis.places if rate.per_places else _in_order(of, rank),
+            counted=_in_order(counted, rank),
+            pending=_in_order(pending, rank),
+            level=confidence_level(basis.procedure),
+            small_number=small_number(basis.procedure),
+        )
+
+
+def _in_order(refs: Iterable[str], rank: Mapping[str, int]) -> tuple[str, ...]:
+    """Cases in the order in which they were given; places stand in theirs already."""
+    return tuple(sorted(refs, key=lambda ref: rank.get(ref, 0)))
 
 
 def _reached(rate: Rate, basis: Basis, period: Period) -> set[str | None]:

@@ -6,17 +6,20 @@ from datetime import date, datetime
 from typing import Self
 
 from steward.domain.calendars import WorkingCalendar
+from steward.domain.cases.entries import Entry
 from steward.domain.cases.words import Kind
 from steward.domain.clocks.clock import Clock
 from steward.domain.clocks.measure import measured
 from steward.domain.courses import Course
 from steward.domain.escalations import escalations
 from steward.domain.procedures.milestones import Milestone
-from steward.domain.procedures.patterns import speaks_of
+from steward.domain.procedures.patterns import Pattern, Test, all_hold, any_matches, speaks_of
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.rates import Rate
 
 Rules = tuple[Procedure, WorkingCalendar]
+Event = tuple[str, Entry]
+"""A case and one of its entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ class Basis:
     own: Mapping[str, Rules] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     others: Mapping[str, Course] = field(default_factory=dict)
+    _facts: dict[str, list[Event]] = field(default_factory=dict)
     _spoken: dict[tuple[int, Kind, int], tuple[Milestone, ...]] = field(default_factory=dict)
     _measured: dict[tuple[str, int], tuple[Clock, ...]] = field(default_factory=dict)
     _told: dict[tuple[str, datetime], int] = field(default_factory=dict)
@@ -43,8 +47,19 @@ class Basis:
         """Return what a case is run by."""
         return self.own.get(ref, (self.procedure, self.calendar))
 
+    def events(self, of: tuple[Pattern, ...], applies: tuple[Test, ...]) -> Iterator[Event]:
+        """Yield the facts that a line speaks of, those of one case in the order of time."""
+        if not self._facts:
+            for ref, course in self.courses.items():
+                for entry in course.log:
+                    self._facts.setdefault(entry.fact.name, []).append((ref, entry))
+        for name in dict.fromkeys(pattern.fact for pattern in of):
+            for ref, entry in self._facts.get(name, ()):
+                if any_matches(of, entry.fact) and all_hold(applies, self.courses[ref].case):
+                    yield ref, entry
+
     def clocks(self, ref: str, rate: Rate | None = None) -> Iterator[Clock]:
-        """Yield the clocks of a case: those that a rate names, or all.
+        """Yield the clocks of a case: those that a rate names, or all that may be late.
 
         :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
         """
@@ -59,7 +74,8 @@ class Basis:
         """Return the highest rung that was told of a case by an instant; 0 for none."""
         key = (ref, at)
         if key not in self._told:
-            owed = escalations(*self.rules(ref), self.clocks(ref), at)
+            late = [clock for clock in self.clocks(ref) if clock.breached_at(at)]
+            owed = escalations(*self.rules(ref), late, at) if late else ()
             self._told[key] = max((rung.level for rung in owed), default=0)
         return self._told[key]
 
@@ -70,7 +86,9 @@ class Basis:
             found = self._spoken[key] = tuple(
                 m
                 for m in procedure.milestones(kind)
-                if speaks_of(m.applies, kind) and (rate is None or _names(rate, m))
+                if m.within is not None
+                and speaks_of(m.applies, kind)
+                and (rate is None or _names(rate, m))
             )
         return found
 

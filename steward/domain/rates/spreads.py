@@ -8,10 +8,10 @@ from typing import Protocol, TypeVar
 
 from steward.domain.cases.entries import Entry
 from steward.domain.courses import Course
-from steward.domain.procedures.patterns import Pattern, Test, all_hold, any_matches
+from steward.domain.procedures.patterns import Pattern, Test, any_matches
 from steward.domain.procedures.rates import Distribution, Duration, Mean, Part
 from steward.domain.procedures.words import Words
-from steward.domain.rates.basis import Basis, Period
+from steward.domain.rates.basis import Basis, Event, Period
 from steward.domain.rates.intervals import Interval, confidence_level, student
 from steward.domain.rates.survival import Lasted, time_by_which
 
@@ -96,8 +96,7 @@ def means(basis: Basis, period: Period) -> tuple[MeanValue, ...]:
     for line in first_named(x for pack in basis.procedure.packs for x in pack.means):
         numbers = tuple(
             (ref, Decimal(getattr(entry.fact, line.field)))
-            for ref, course in _of(basis, line.applies)
-            for entry in _facts(course, line.of, period)
+            for ref, entry in _facts(basis, line.of, line.applies, period)
             if getattr(entry.fact, line.field) is not None
         )
         found.append(MeanValue(line=line, numbers=numbers, level=level))
@@ -109,9 +108,8 @@ def durations(basis: Basis, period: Period) -> tuple[DurationValue, ...]:
     found = []
     for line in first_named(x for pack in basis.procedure.packs for x in pack.durations):
         lasted = tuple(
-            (ref, _lasted(course, entry, line.until, period))
-            for ref, course in _of(basis, line.applies)
-            for entry in _facts(course, line.of, period)[:1]
+            (ref, _lasted(basis.courses[ref], entry, line.until, period))
+            for ref, entry in _firsts(basis, line.of, line.applies, period).items()
         )
         found.append(DurationValue(line=line, lasted=lasted))
     return tuple(found)
@@ -122,23 +120,28 @@ def distributions(basis: Basis, period: Period) -> tuple[DistributionValue, ...]
     found = []
     for line in first_named(x for pack in basis.procedure.packs for x in pack.distributions):
         values = [
-            (ref, str(getattr(course.case, line.by) or ""))
-            for ref, course in _of(basis, line.applies)
-            if _facts(course, line.of, period)
+            (ref, str(getattr(basis.courses[ref].case, line.by) or ""))
+            for ref in _firsts(basis, line.of, line.applies, period)
         ]
         parts = tuple(_parts(line, values))
         found.append(DistributionValue(line=line, parts=parts))
     return tuple(found)
 
 
-def _of(basis: Basis, applies: tuple[Test, ...]) -> Iterator[tuple[str, Course]]:
-    for ref, course in basis.courses.items():
-        if all_hold(applies, course.case):
-            yield ref, course
+def _facts(
+    basis: Basis, of: tuple[Pattern, ...], applies: tuple[Test, ...], period: Period
+) -> Iterator[Event]:
+    for ref, entry in basis.events(of, applies):
+        if period.holds(entry.at):
+            yield ref, entry
 
 
-def _facts(course: Course, of: tuple[Pattern, ...], period: Period) -> list[Entry]:
-    return [e for e in course.log if period.holds(e.at) and any_matches(of, e.fact)]
+def _firsts(
+    basis: Basis, of: tuple[Pattern, ...], applies: tuple[Test, ...], period: Period
+) -> dict[str, Entry]:
+    """The first fact of the period for each case."""
+    found = sorted(_facts(basis, of, applies, period), key=lambda event: event[1].at, reverse=True)
+    return dict(found)
 
 
 def _lasted(course: Course, begin: Entry, until: tuple[Pattern, ...], period: Period) -> Lasted:

@@ -1,5 +1,6 @@
 """How often something of a case could count in a rate, and how often it did."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,28 +24,59 @@ class Unit:
     pending: bool = False
 
 
-def units(rate: Rate, basis: Basis, alike: Alike, ref: str, period: Period) -> Iterator[Unit]:
-    """Yield what a case adds to a rate in a period."""
-    course = basis.courses[ref]
-    if rate.applies and not all_hold(rate.applies, course.case):
-        return
-    if rate.of_clocks:
-        yield from _of_clocks(rate, basis, ref, period)
-        return
-    for entry in _events(rate, course, period):
-        did = _counts(rate, basis, alike, ref, entry, period)
-        yield Unit(1, int(bool(did)), pending=did is None)
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may count: a clock at its due instant, or an entry when it happened."""
+
+    at: datetime
+    ref: str
+    what: Clock | Entry
 
 
-def _of_clocks(rate: Rate, basis: Basis, ref: str, period: Period) -> Iterator[Unit]:
-    course = basis.courses[ref]
-    if course.case.received_at >= period.until:
-        return
-    for clock in basis.clocks(ref, rate):
-        due_at = clock.due_at
-        if due_at is not None and not clock.too_early and period.holds_due(due_at):
-            people = _people(rate, course)
-            yield Unit(people, _done(course, clock, due_at, people), pending=due_at > period.at)
+def candidates(rate: Rate, basis: Basis) -> list[Candidate]:
+    """Return all that may count in a rate at any time, in the order of time.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    found = list(_clocks(rate, basis) if rate.of_clocks else _events(rate, basis))
+    return sorted(found, key=lambda c: c.at)
+
+
+def units(
+    rate: Rate, basis: Basis, alike: Alike, found: list[Candidate], period: Period
+) -> Iterator[tuple[str, Unit]]:
+    """Yield what each case adds to a rate in a period; ``found`` are all its candidates."""
+    seen: set[str] = set()
+    for candidate in _within(rate, found, period):
+        ref, what = candidate.ref, candidate.what
+        if isinstance(what, Clock):
+            people = _people(rate, basis.courses[ref])
+            done = _done(basis.courses[ref], what, candidate.at, people)
+            yield ref, Unit(people, done, pending=candidate.at > period.at)
+        elif rate.each_fact or ref not in seen:
+            seen.add(ref)
+            did = _counts(rate, basis, alike, ref, what, period)
+            yield ref, Unit(1, int(bool(did)), pending=did is None)
+
+
+def _within(rate: Rate, found: list[Candidate], period: Period) -> list[Candidate]:
+    # Done at the due instant is in time, so a due instant at midnight is of the day that ends.
+    side = bisect_right if rate.of_clocks else bisect_left
+    first = side(found, period.since, key=lambda c: c.at)
+    return found[first : side(found, period.until, key=lambda c: c.at)]
+
+
+def _clocks(rate: Rate, basis: Basis) -> Iterator[Candidate]:
+    for ref, course in basis.courses.items():
+        if all_hold(rate.applies, course.case):
+            for clock in basis.clocks(ref, rate):
+                if clock.due_at is not None and not clock.too_early:
+                    yield Candidate(clock.due_at, ref, clock)
+
+
+def _events(rate: Rate, basis: Basis) -> Iterator[Candidate]:
+    for ref, entry in basis.events(rate.of, rate.applies):
+        yield Candidate(entry.at, ref, entry)
 
 
 def _people(rate: Rate, course: Course) -> int:
@@ -60,16 +92,6 @@ def _done(course: Course, clock: Clock, due_at: datetime, people: int) -> int:
     stops_on = clock.milestone.stops_on
     times = sum(begin <= e.at <= due_at and any_matches(stops_on, e.fact) for e in course.log)
     return min(times, people)
-
-
-def _events(rate: Rate, course: Course, period: Period) -> Iterator[Entry]:
-    if course.log[0].at >= period.until or course.log[-1].at < period.since:
-        return
-    for entry in course.log:
-        if period.holds(entry.at) and any_matches(rate.of, entry.fact):
-            yield entry
-            if not rate.each_fact:
-                return
 
 
 def _counts(

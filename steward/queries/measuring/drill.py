@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.procedures.rates import Rate
-from steward.domain.rates import RateValue, rates_of
+from steward.domain.rates import RateValue, rates_over
 from steward.domain.rates.splits import split
 from steward.domain.rates.turns import Turn
 from steward.queries.links import procedure_url
@@ -91,7 +91,7 @@ def figure_page(
     turns = scope.turn.back(TURNS)
     found = counted(actor, scope, turns, now)
     rate = _rate(name, found.basis.procedure.rates)
-    row = [rates_of(found.basis, found.period(t), [rate])[0] for t in turns]
+    row = rates_over(found.basis, [found.period(t) for t in turns], [rate])[0]
     labels = labels_of(
         actor.company, found.basis.procedure, (c.case for c in found.basis.courses.values())
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from steward.domain.access import Actor
 from steward.domain.procedures.procedure import Procedure
-from steward.domain.rates import RateValue, rates_of
+from steward.domain.rates import RateValue, rates_over
 from steward.domain.rates.spreads import distributions, durations, means
 from steward.queries.measuring import numbers
 from steward.queries.measuring.asking import Asked, Scope, settled
@@ -69,7 +69,7 @@ def figures_page(asked: Asked, actor: Actor, now: datetime) -> FiguresPage:
     turns = scope.turn.back(_turns(scope, actor))
     found = counted(actor, scope, turns, now)
     basis, period = found.basis, found.period(scope.turn)
-    rows = list(zip(*(rates_of(basis, found.period(t)) for t in turns), strict=True))
+    rows = rates_over(basis, [found.period(t) for t in turns])
     labels = labels_of(actor.company, basis.procedure, (c.case for c in basis.courses.values()))
     return FiguresPage(
         now=now,
