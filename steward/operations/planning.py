@@ -7,7 +7,7 @@ meanwhile is opened late, and is late.
 
 import logging
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -15,10 +15,12 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from steward.domain.access import Actor
 from steward.domain.cases.facts import Received
 from steward.domain.cases.words import Kind
-from steward.operations.owing import Opening, midnight, openings
+from steward.domain.owing import Opening, openings
+from steward.operations.adopting import situation_of
 from steward.operations.receiving import Report, open_own
+from steward.store.adoptions import adoptions_of
 from steward.store.estate import estate_of
-from steward.store.models import CaseRow, Company, Planning
+from steward.store.models import Adoption, CaseRow, Company, Planning
 from steward.store.tenancy import company_scope
 
 logger = logging.getLogger(__name__)
@@ -79,21 +81,24 @@ def _enlist(company: int, now: datetime) -> None:
 
 
 def _plan(row: Planning, now: datetime, limit: int) -> None:
-    today = now.astimezone(ZoneInfo(row.company.timezone)).date()
+    zone = ZoneInfo(row.company.timezone)
+    today = now.astimezone(zone).date()
     estate = estate_of(row.company_id)
-    owed = _not_open(row.company_id, openings(row.company, estate, row.through or today, now))
+    adoptions = adoptions_of(row.company_id)
+    since = row.through or today
+    owed = openings(adoptions, situation_of, estate, zone, since, now)
     failed = ""
-    for count, opening in enumerate(owed):
+    for count, opening in enumerate(_not_open(row.company_id, owed)):
         if count == limit:
             return  # the row is due still, so the rest follows at once
         failed = _open(row.company_id, opening, now) or failed
     row.error, row.next_at = failed, now + RETRY
     if not failed:
-        row.through, row.next_at = today, midnight(row.company, today + DAY)
+        row.through, row.next_at = today, _midnight(today + DAY, zone)
     row.save()
 
 
-def _not_open(company: int, owed: Iterable[Opening]) -> Sequence[Opening]:
+def _not_open(company: int, owed: Iterable[Opening[Adoption]]) -> Sequence[Opening[Adoption]]:
     wanted = sorted(owed, key=lambda opening: (opening.at, opening.turn.id))
     ids = [opening.turn.id for opening in wanted]
     known = CaseRow.objects.filter(company=company, source=SOURCE, external_id__in=ids)
@@ -101,7 +106,7 @@ def _not_open(company: int, owed: Iterable[Opening]) -> Sequence[Opening]:
     return [opening for opening in wanted if opening.turn.id not in there]
 
 
-def _open(company: int, opening: Opening, now: datetime) -> str:
+def _open(company: int, opening: Opening[Adoption], now: datetime) -> str:
     """Open the case of a turn, and return what kept it from being opened, if anything did."""
     turn = opening.turn
     report = Report(
@@ -110,7 +115,7 @@ def _open(company: int, opening: Opening, now: datetime) -> str:
         source=SOURCE,
         external_id=turn.id,
     )
-    actor = Actor(id="system", company=company, name="", roles=frozenset())
+    actor = Actor(id="", company=company, name="", roles=frozenset())
     try:
         with transaction.atomic():
             open_own(report, turn.fact, opening.adoption, actor=actor, at=opening.at, now=now)
@@ -122,7 +127,11 @@ def _open(company: int, opening: Opening, now: datetime) -> str:
     return ""
 
 
-def _title(opening: Opening) -> str:
-    turn, components = opening.turn, opening.situation.procedure.components
+def _title(opening: Opening[Adoption]) -> str:
+    turn, components = opening.turn, opening.procedure.components
     named = next((c.title.zh for c in components if c.key == turn.component), None)
     return f"{turn.duty.title.zh}（{named}）" if named else turn.duty.title.zh
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)

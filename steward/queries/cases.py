@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor, may
 from steward.domain.cases.facts import Corrected, Paused
-from steward.domain.cases.words import Kind, Severity, Status, Urgency
+from steward.domain.cases.words import OWN_KINDS, Kind, Severity, Status, Urgency
 from steward.queries.actions import Action, actions
 from steward.queries.alike import Kin
 from steward.queries.case_files import CaseFile, case_file
@@ -28,13 +28,17 @@ from steward.queries.words.values import value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
-    """All that the page of a case shows to one reader. ``seq`` is the length of the log."""
+    """All that the page of a case shows to one reader. ``seq`` is the length of the log.
+
+    ``reported``: somebody reported it; the desk opened a case of its own itself.
+    """
 
     now: datetime
     ref: str
     title: str
     text: str
     kind_label: str
+    reported: bool
     status: str
     status_label: str
     severity_label: str
@@ -76,6 +80,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         title=row.title,
         text=names.note(file.course.log[0].fact.note),
         kind_label=value(case.kind),
+        reported=case.kind not in OWN_KINDS,
         status=case.status.value,
         status_label=value(Status(case.status)),
         severity_label=_severity(case.kind, case.severity),

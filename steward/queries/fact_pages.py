@@ -13,11 +13,12 @@ from steward.domain.cases.facts import Arrived
 from steward.domain.procedures.forms import Form, FormField
 from steward.domain.procedures.patterns import all_hold
 from steward.domain.procedures.procedure import Procedure
+from steward.queries import fact_choices
 from steward.queries.actions import stops
 from steward.queries.asked_forms import AskedForm, asked_form
 from steward.queries.case_files import CaseFile, case_file
 from steward.queries.clock_lines import ClockLine, clock_line
-from steward.queries.guidance import GuidanceLine, called, guidance_for
+from steward.queries.guidance import GuidanceLine, guidance_for
 from steward.queries.intake import Choosable
 from steward.queries.links import case_url, fact_url
 from steward.queries.logs import LogLine, log_lines
@@ -27,7 +28,6 @@ from steward.queries.seconds import second_needed, seconds
 from steward.queries.trying import FOLLOWING, Trying, trying
 from steward.queries.words import said
 from steward.queries.words.facts import verb
-from steward.store.models import Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,7 @@ class FactContext:
     borne: tuple[str, ...]
     guidance: tuple[GuidanceLine, ...]
     entries: tuple[Choosable, ...]
+    places: tuple[Choosable, ...]
     seq: int
 
 
@@ -95,7 +96,7 @@ def fact_context(
         record=record,
         warranties=bool(procedure.components),
         roles=_roles(procedure, fact),
-        staff=_staff(file.row.company_id),
+        staff=fact_choices.staff(file.row.company_id),
         seconds=seconds(file, fact, actor),
         second_needed=second_needed(file, fact, actor),
         trying=trying(file, now) if fact in FOLLOWING else None,
@@ -104,10 +105,11 @@ def fact_context(
             for c in procedure.categories
             if all_hold(c.applies, file.course.case)
         ),
-        labels=_labels(file),
+        labels=fact_choices.labels(file),
         borne=file.course.case.labels,
         guidance=guidance_for(procedure, fact, file.course.case),
-        entries=_entries(file),
+        entries=fact_choices.entries(file),
+        places=fact_choices.places(file),
         seq=len(file.entries),
     )
 
@@ -165,34 +167,4 @@ def _required(form: Form | None, fact: str) -> frozenset[str]:
     lines = (f for f in form.fields if isinstance(f, FormField)) if form else ()
     return frozenset(
         f.field.rstrip("_") for f in lines if f.fact == fact and f.required and f.field
-    )
-
-
-def _staff(company: int) -> tuple[Choosable, ...]:
-    people = Staff.objects.filter(company=company, is_active=True).order_by("name")
-    return tuple(Choosable(key=str(person.pk), label=person.name) for person in people)
-
-
-def _labels(file: CaseFile) -> tuple[Choosable, ...]:
-    return tuple(
-        Choosable(
-            key=label.key,
-            label=_("{label}（{criteria}）").format(
-                label=called(label), criteria=said(label.criteria)
-            ),
-        )
-        for label in file.situation.procedure.labels
-        if all_hold(label.applies, file.course.case)
-    )
-
-
-def _entries(file: CaseFile) -> tuple[Choosable, ...]:
-    names = names_of(file.row.company_id, file.situation.procedure, file.entries)
-    return tuple(
-        Choosable(
-            key=str(line.seq),
-            label=_("第 {n} 条 {sentence}").format(n=line.seq, sentence=line.sentence),
-        )
-        for line in log_lines(file.entries, names, correct_ref=file.row.ref)
-        if line.correct_url
     )

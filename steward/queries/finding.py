@@ -1,6 +1,7 @@
 """Which cases a search or a filter of the queue means."""
 
 import re
+from collections.abc import Collection
 
 from django.db.models import F, Q, QuerySet
 
@@ -20,15 +21,23 @@ def visible(actor: Actor) -> QuerySet[CaseRow]:
     return within_reach(CaseRow.objects.all(), actor)
 
 
-def scoped(cases: QuerySet[CaseRow], scope: str, actor: Actor) -> QuerySet[CaseRow]:
-    """Narrow to the actor's own cases, or those of the people with the same roles."""
+def scoped(
+    cases: QuerySet[CaseRow], scope: str, actor: Actor, owed: Collection[str]
+) -> QuerySet[CaseRow]:
+    """Narrow to the actor's own cases, or those of the people with the same roles.
+
+    What nobody has taken on is everybody's, but for duties: those are of the roles that owe them,
+    which ``owed`` says by the milestones that the actor's roles owe.
+    """
     match scope:
         case "mine":
             return cases.filter(Q(assignee=actor.staff) | Q(responsible=actor.staff))
         case "team":
             team = _team(actor)
             nobody = Q(assignee=None, responsible=None)
-            return cases.filter(nobody | Q(assignee__in=team) | Q(responsible__in=team))
+            theirs = Q(kind=Kind.DUTY.value) & ~Q(next_due__in=("", *owed))
+            mine = (nobody & ~theirs) | Q(assignee__in=team) | Q(responsible__in=team)
+            return cases.filter(mine)
         case _:
             return cases
 

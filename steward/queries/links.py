@@ -58,6 +58,11 @@ def file_url(ref: str, file: int) -> str:
     return reverse("file", args=[ref, file])
 
 
+def duties_url(role: str = "") -> str:
+    """Return the address of the duties, of one role or of all."""
+    return f"{reverse('duties')}?{urlencode({'role': role})}" if role else reverse("duties")
+
+
 def procedure_url(pack: str) -> str:
     """Return the address of a pack's page."""
     return reverse("procedure", args=[pack])

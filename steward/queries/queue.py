@@ -14,6 +14,7 @@ from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.dialled import Dialled, dialled
 from steward.queries.finding import filtered, in_order, scoped, searched, visible
 from steward.queries.links import case_url, queue_url
+from steward.queries.owed import owed_by
 from steward.queries.rails import in_hand
 from steward.queries.small_rails import SmallRail, small_rail
 from steward.queries.words.values import value
@@ -86,10 +87,11 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
     found = filtered(cases, asked.kind, asked.status)
     if asked.q:
         found = searched(found, asked.q, actor.company)
-    counts = {scope: scoped(found, scope, actor).count() for scope in ("mine", "team", "all")}
+    owed = owed_by(actor, now)
+    counts = {scope: scoped(found, scope, actor, owed).count() for scope in ("mine", "team", "all")}
     if not asked.scope:
         asked = replace(asked, scope=next((s for s, n in counts.items() if n), "all"))
-    rows = _rows(scoped(found, asked.scope, actor), asked.page)
+    rows = _rows(scoped(found, asked.scope, actor, owed), asked.page)
     total = counts[asked.scope]
     return QueuePage(
         now=now,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from steward.domain.cases.facts import Owed
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.clocks.expecting import shown
 from steward.queries.case_files import CaseFile
@@ -75,7 +76,7 @@ def _receipt(file: CaseFile, hangings: Hangings) -> RailNode:
     receipt = file.course.log[0]
     return RailNode(
         milestone="",
-        label=done(receipt.fact.name),
+        label=done(receipt.fact.name) if file.course.case.owed is None else done(Owed.name),
         rule="",
         owner="",
         reading=Reading.MET.value,

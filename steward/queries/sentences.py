@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from steward.domain.cases.facts import Fact, Received
+from steward.domain.cases.words import OWN_KINDS
 from steward.queries.names import Names
 from steward.queries.words.facts import done
 from steward.queries.words.fields import short
@@ -28,6 +29,8 @@ SILENT = {
 def sentence(fact: Fact, names: Names) -> str:
     """Return the sentence of a fact for the log."""
     particulars = _("，").join(_particulars(fact, names))
+    if isinstance(fact, Received) and fact.kind in OWN_KINDS:
+        return _("开单：{kind}").format(kind=value(fact.kind))
     if not particulars:
         return done(fact.name)
     return _("{what}：{particulars}").format(what=done(fact.name), particulars=particulars)

@@ -1,6 +1,6 @@
 """The adoptions and service grades of a company, read once, to be asked for any place and time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -23,6 +23,12 @@ class Adoptions:
     def of_reach(self, at: datetime, path: str, grade: str) -> Adoption | None:
         """Return the adoption that governs a place or a service grade as a whole at an instant."""
         return governing(self.rows, at, path, grade or self.grade(at, path))
+
+    def changes(self, zone: ZoneInfo) -> Iterator[datetime]:
+        """Yield when another adoption may hold somewhere: a new one does, or a grade changes."""
+        yield from (row.since for row in self.rows)
+        for graded in self.graded:
+            yield datetime(graded.since.year, graded.since.month, graded.since.day, tzinfo=zone)
 
     def grade(self, at: datetime, path: str) -> str:
         """Return the service grade of a place on the company's day of an instant."""

@@ -42,6 +42,7 @@ DAILY = (
     Entry("inbox", _("收件箱"), "inbox"),
 )
 REST = (
+    Entry("duties", _("职责"), "calendar-check"),
     Entry(
         "campaigns",
         _("保修"),

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from steward.web.views import (
     cases,
     claims,
+    duties,
     facts,
     figures,
     files,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("key-owners", key_owners.key_owners, name="key_owners"),
     path("key-owners/mark/<code>", key_owners.key_owner_mark, name="key_owner_mark"),
     path("key-owners/<int:number>/end", key_owners.key_owner_end, name="key_owner_end"),
+    path("duties", duties.duties, name="duties"),
     path("inbox", inbox.inbox, name="inbox"),
     path("inbox/read", inbox.inbox_read, name="inbox_read"),
     path("procedures", procedures.procedures, name="procedures"),

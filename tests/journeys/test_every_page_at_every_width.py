@@ -29,6 +29,7 @@ PATHS = (
     "/cases/X-1",
     "/figures",
     "/figures/timeliness.acknowledged",
+    "/duties",
     "/inbox",
     "/procedures",
     "/procedures/gemdale-2010",

@@ -113,7 +113,7 @@ def test_a_crash_in_the_middle_leaves_nothing_half_done(monkeypatch: pytest.Monk
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(planning, "midnight", crash)
+        patched.setattr(planning, "_midnight", crash)
         with pytest.raises(KeyboardInterrupt):
             plan_batch(MONDAY)
     assert opened(desk) == []

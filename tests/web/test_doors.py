@@ -44,6 +44,7 @@ PLAIN = {
     "key_owners": "/key-owners",
     "key_owner_mark": "/key-owners/mark/3-1201",
     "key_owner_end": "/key-owners/1/end",
+    "duties": "/duties",
     "inbox": "/inbox",
     "inbox_read": "/inbox/read",
     "procedures": "/procedures",

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from steward.operations.adopting import adopt, situation_of
+from steward.operations.demo.duties import owe
 from steward.operations.demo.estate import build
 from steward.operations.demo.people import hire, sign_ins
 from steward.operations.demo.playing import Stage
@@ -86,6 +87,7 @@ def _company(raw: Mapping[str, Any], now: datetime, chance: Random) -> None:
         stage = Stage(people=people, zone=zone, now=now)
         for part in plot(company, situation_of(adoption).procedure, receiver, now, chance):
             stage.expect(part)
+        owe(stage, company, begin)
         stage.play()
 
 

@@ -46,7 +46,7 @@ class Stage:
 
     def expect(self, part: Part) -> None:
         """Have a case reported when its time comes."""
-        self._at(part.at, partial(self._report, part))
+        self.expect_at(part.at, partial(self._report, part))
 
     def play(self) -> None:
         """Do everything in the order of time; whatever falls due on the way wakes at its hour."""
@@ -61,11 +61,13 @@ class Stage:
             wake_batch(self.wake_at)
             self.wake_at = next_fire_at()
 
-    def _armed(self, row: CaseRow) -> None:
+    def armed(self, row: CaseRow) -> None:
+        """Note when a case wakes next."""
         instants = (self.wake_at, row.next_wake_at)
         self.wake_at = min((i for i in instants if i is not None), default=None)
 
-    def _at(self, at: datetime, act: Callable[[], None]) -> None:
+    def expect_at(self, at: datetime, act: Callable[[], None]) -> None:
+        """Have something done at an instant, if that comes before the play ends."""
         if at <= self.now:
             self.expected += 1
             heappush(self.turns, (at, self.expected, act))
@@ -73,13 +75,13 @@ class Stage:
     def _report(self, part: Part) -> None:
         report = Report(fact=part.receipt, title=part.matter.title, text=part.matter.text)
         row = receive(report, actor=part.receiver, at=part.at, now=part.at)
-        self._armed(row)
+        self.armed(row)
         self._follow(row, part.at, part.matter, part.story)
 
     def _follow(self, row: CaseRow, start: datetime, matter: Matter, story: Story) -> None:
         for step in story.steps:
             at = moment(step.after, start, self.now, self.zone)
-            self._at(at, partial(self._step, row, start, at, matter, story, step))
+            self.expect_at(at, partial(self._step, row, start, at, matter, story, step))
 
     def _step(
         self,
@@ -99,13 +101,13 @@ class Stage:
             now=at,
             text=matter.tells(step.text),
         )
-        self._armed(after)
+        self.armed(after)
         if story.leads_to is not None:
             self._follow_derived(row, at, matter, stories()[story.leads_to])
 
     def _follow_derived(self, row: CaseRow, at: datetime, matter: Matter, story: Story) -> None:
         for child in CaseRow.objects.filter(company=row.company_id, parent=row, received_at=at):
-            self._armed(child)
+            self.armed(child)
             self._follow(child, at, matter, story)
 
     def _data(self, step: Step, start: datetime, matter: Matter) -> dict[str, Any]:

@@ -122,6 +122,8 @@ def _fields(kind: type[Fact], context: FactContext) -> Iterator[tuple[str, forms
         if name == "misused" and not context.warranties:
             continue
         needed = name in codec.required(kind.name)
+        if name == "places" and not context.places:
+            continue
         if name in IN_THE_NOTE and type_ is str and not needed:
             continue
         yield name, _field(name, type_, context, needed or name in context.asked)

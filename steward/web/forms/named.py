@@ -20,6 +20,9 @@ def named(name: str, context: FactContext, common: Mapping[str, Any]) -> forms.F
     known = WAIVERS if context.kind == Waived.name else CORRECTIONS
     reasons = tuple(Choosable(key=key, label=reason(key)) for key in known)
     match name:
+        case "places":
+            partly = _("全办完了就不用勾；只办了一部分，勾办完的。")
+            return ManyOf(context.places, help_text=partly, **common)
         case "roles":
             return ManyOf(context.roles, **common)
         case "labels":

@@ -1,0 +1,52 @@
+"""What the form of a fact lets people choose from: colleagues, labels, places, entries."""
+
+from django.utils.translation import gettext as _
+
+from steward.domain.procedures.patterns import all_hold
+from steward.queries.case_files import CaseFile
+from steward.queries.guidance import called
+from steward.queries.intake import Choosable
+from steward.queries.logs import log_lines
+from steward.queries.names import names_of
+from steward.queries.words import said
+from steward.store.models import Place, Staff
+
+
+def staff(company: int) -> tuple[Choosable, ...]:
+    """Return the colleagues who work there now."""
+    people = Staff.objects.filter(company=company, is_active=True).order_by("name")
+    return tuple(Choosable(key=str(person.pk), label=person.name) for person in people)
+
+
+def labels(file: CaseFile) -> tuple[Choosable, ...]:
+    """Return the labels that a case may carry."""
+    return tuple(
+        Choosable(
+            key=label.key,
+            label=_("{label}（{criteria}）").format(
+                label=called(label), criteria=said(label.criteria)
+            ),
+        )
+        for label in file.situation.procedure.labels
+        if all_hold(label.applies, file.course.case)
+    )
+
+
+def places(file: CaseFile) -> tuple[Choosable, ...]:
+    """Return the places at which a duty is still owed."""
+    left = [int(place) for place in file.course.case.left]
+    rows = Place.objects.filter(company=file.row.company_id, pk__in=left).order_by("path")
+    return tuple(Choosable(key=str(row.pk), label=row.name) for row in rows)
+
+
+def entries(file: CaseFile) -> tuple[Choosable, ...]:
+    """Return the entries that may be corrected."""
+    names = names_of(file.row.company_id, file.situation.procedure, file.entries)
+    return tuple(
+        Choosable(
+            key=str(line.seq),
+            label=_("第 {n} 条 {sentence}").format(n=line.seq, sentence=line.sentence),
+        )
+        for line in log_lines(file.entries, names, correct_ref=file.row.ref)
+        if line.correct_url
+    )
