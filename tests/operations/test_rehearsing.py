@@ -9,7 +9,7 @@ from steward.domain.rehearsing.tallies import Line
 from steward.operations.rehearsing import running
 from steward.operations.rehearsing.processes import judges
 from steward.operations.waking import wake_batch
-from steward.store.models import CaseRow, Escalation, Place
+from steward.store.models import CaseRow, Escalation, Party, Place
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
 from tests.operations.rehearsal import a_question, answer
@@ -116,6 +116,21 @@ def test_a_calendar_that_ends_too_early_is_said_and_the_others_go_on(
     tally, _ = answer(a_question(desk, LATER, far))
     assert tally.cases == 1
     assert sum(tally.failed.values()) == 1
+
+
+def test_people_of_the_same_matter_count_even_outside_the_period() -> None:
+    desk = a_desk(["vanke-complaints"], slug="crowded")
+    with company_scope(desk.company.pk):
+        people = [Party.objects.create(company=desk.company, name=f"业主{n}") for n in range(4)]
+    said = [
+        desk.report(MORNING + hours(n), kind="complaint", reporter=str(person.pk), matter=matter)
+        for n, (person, matter) in enumerate(zip(people, ("M1", "M1", "M1", "M2"), strict=True))
+    ]
+    four = {"vanke-complaints": {"hot_complainants": 4}}
+    tally, changed = answer(a_question(desk, LATER, four, since=MORNING + hours(2)))
+    assert tally.cases == 2
+    assert "grade:" in changed[said[2].ref]
+    assert said[3].ref not in changed
 
 
 def test_slices_follow_each_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,10 @@ from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Derived
 from steward.domain.cases.words import Severity
 from steward.domain.clocks.clock import Clock
+from steward.domain.courses import course_of
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.replaying.run import CaseRun, play, weigh
-from steward.domain.severity import grades
+from steward.domain.severity import Call, calls, grades
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,25 @@ def sides(logs: Logs, rules: Rules, now: datetime) -> dict[str, Side]:
     :raises NotReceived: a log does not begin with the receipt.
     """
     runs = {ref: CaseRun(id=ref) for ref in logs}
+    called = _called(logs, rules)
     for ref, log in logs.items():
         own = [entry for entry in log if not isinstance(entry.fact, Derived)]
-        last = max(entry.seq for entry in log)
-        play(runs[ref], own, rules.procedure, rules.calendar, last=last)
+        last, others = max(entry.seq for entry in log), called.get(ref, ())
+        play(runs[ref], own, rules.procedure, rules.calendar, last=last, called=others)
     weigh(runs, rules.procedure, rules.calendar, now)
     return {ref: _side(run) for ref, run in runs.items()}
+
+
+def _called(logs: Logs, rules: Rules) -> Mapping[str, tuple[Call, ...]]:
+    """What the cases do to each other, as they were written: a refusal takes no voice away."""
+    if len(logs) == 1 and not _counts_people(rules.procedure):
+        return {}
+    courses = {ref: course_of(log) for ref, log in logs.items()}
+    return calls(rules.procedure, rules.calendar, courses)
+
+
+def _counts_people(procedure: Procedure) -> bool:
+    return any(rise.crowd is not None for pack in procedure.packs for rise in pack.rises)
 
 
 def _side(run: CaseRun) -> Side:

@@ -18,11 +18,16 @@ from steward.operations.rehearsing.questions import Candidate
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A case as the database holds it: its log is one JSON text, empty if written after ``now``."""
+    """A case as the database holds it: its log is one JSON text, empty if written after ``now``.
+
+    ``kin`` are the cases that concern it, of the same matter or merged: reference and log.
+    """
 
     id: int
+    ref: str
     adoption: int
     log: str
+    kin: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +68,9 @@ def _judged(
         if not case.log:
             continue
         try:
-            logs = {"": entries(case.log)}
-            before = sides(logs, rules[case.adoption], job.now)[""]
-            after = sides(logs, candidate, job.now)[""]
+            logs = {ref: entries(log) for ref, log in ((case.ref, case.log), *case.kin)}
+            before = sides(logs, rules[case.adoption], job.now)[case.ref]
+            after = sides(logs, candidate, job.now)[case.ref]
         except (CalendarNotCovered, FactInvalid, NotReceived) as error:
             tally.fail(str(error))
             continue

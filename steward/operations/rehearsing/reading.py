@@ -4,6 +4,7 @@ A log comes as one JSON text, made by PostgreSQL and read where it is judged: th
 passes it on. It holds no personal data: what is personal stands in tables of its own.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -17,6 +18,8 @@ from steward.operations.rehearsing.questions import Candidate, Question
 from steward.store.models import Adoption, CaseRow
 from steward.store.reach import within_reach
 from steward.store.tenancy import company_scope
+
+TIED = ("ref", "matter", "merged_into")
 
 LOGS = """
 select case_id, json_agg(
@@ -37,9 +40,40 @@ def next_slice(question: Question, after: int, size: int) -> tuple[Written, ...]
     """Return up to ``size`` of the cases whose id is beyond ``after``, in the order of ids."""
     with company_scope(question.company):
         rows = cases_of(question).filter(pk__gt=after).order_by("pk")
-        found = list(rows.values_list("pk", "adoption_id")[:size])
-        logs = _logs(question, [pk for pk, _ in found])
-    return tuple(Written(pk, adoption, logs.get(pk, "")) for pk, adoption in found)
+        found = list(rows.only("pk", *TIED, "adoption")[:size])
+        kin = _kin(question, found)
+        others = {pk for tied in kin.values() for pk, _ in tied}
+        logs = _logs(question, {row.pk for row in found} | others)
+    return tuple(
+        Written(
+            id=row.pk,
+            ref=row.ref,
+            adoption=row.adoption_id,
+            log=logs.get(row.pk, ""),
+            kin=tuple((ref, logs[pk]) for pk, ref in kin.get(row.pk, ()) if pk in logs),
+        )
+        for row in found
+    )
+
+
+def _kin(question: Question, rows: Sequence[CaseRow]) -> dict[int, list[tuple[int, str]]]:
+    """Return by case the others of its matter, or merged with it, wherever they lie."""
+    matters = {row.matter for row in rows if row.matter}
+    into = {row.merged_into for row in rows if row.merged_into}
+    tied = Q(matter__in=matters) | Q(ref__in=into) | Q(merged_into__in=[row.ref for row in rows])
+    near: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for other in CaseRow.objects.filter(tied, company=question.company).order_by("pk"):
+        for name in {f"matter {other.matter}", f"ref {other.ref}", f"into {other.merged_into}"}:
+            near[name].append((other.pk, other.ref))
+    kin: dict[int, list[tuple[int, str]]] = {}
+    for row in rows:
+        names = [f"into {row.ref}"]
+        names += [f"matter {row.matter}"] if row.matter else []
+        names += [f"ref {row.merged_into}"] if row.merged_into else []
+        found = {other for name in names for other in near.get(name, ()) if other[0] != row.pk}
+        if found:
+            kin[row.pk] = sorted(found)
+    return kin
 
 
 def in_force(company: int, now: datetime) -> Candidate:
@@ -79,7 +113,7 @@ def cases_of(question: Question) -> QuerySet[CaseRow]:
     return within_reach(CaseRow.objects.all(), reach).filter(period, received_at__lt=until)
 
 
-def _logs(question: Question, ids: Sequence[int]) -> dict[int, str]:
+def _logs(question: Question, ids: Iterable[int]) -> dict[int, str]:
     with connection.cursor() as cursor:
         cursor.execute(LOGS, [question.company, list(ids), question.now])
         return dict(cursor.fetchall())
