@@ -14,7 +14,12 @@ from steward.queries.companies import Company, CompanyUnknown, companies
 
 # A healthy worker goes round every second; a long batch may take some.
 PATIENCE = timedelta(seconds=60)
-LOOPS = {"plan": "opens duties", "wake": "fires timers", "deliver": "delivers messages"}
+LOOPS = {
+    "plan": "opens duties",
+    "wake": "fires timers",
+    "deliver": "delivers messages",
+    "rehearse": "rehearses",
+}
 SHOWN = 10
 
 

@@ -23,12 +23,14 @@ LONGEST_BACK_OFF = 30.0
 class Task:
     """Work in batches. ``batch`` does what is due at an instant and returns how much that was.
 
-    ``next_at`` returns when there is more to do, as far as is known.
+    ``next_at`` returns when there is more to do, as far as is known. ``end`` lets go of what the
+    task holds.
     """
 
     name: str
     batch: Callable[[datetime], int]
     next_at: Callable[[], datetime | None]
+    end: Callable[[], None] = lambda: None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class Loop:
                 self.stop.wait(self._go_round())
             self._leave()
         finally:
+            self.task.end()
             connection.close()
 
     def _go_round(self) -> float:

@@ -1,8 +1,8 @@
 """The worker process: a loop in a thread for each of its tasks, stopped by a signal.
 
-They are apart because a slow mail server, or a long plan, must not delay a deadline. Threads
-suffice: each spends its time waiting for the database or the mail server. Any number of processes
-may run at once.
+They are apart because a slow mail server, a long plan or a rehearsal must not delay a deadline.
+Threads suffice: each spends its time waiting for the database, the mail server, or the processes
+that judge. Any number of processes may run at once.
 """
 
 import os
@@ -13,17 +13,18 @@ from datetime import UTC, datetime
 from threading import Event
 
 from steward.worker.loops import Loop, Task
-from steward.worker.tasks import DELIVER, PLAN, WAKE
+from steward.worker.tasks import DELIVER, PLAN, REHEARSE, WAKE
 
 # What is planned late may be due already, so it comes before waking.
-TASKS = (PLAN, WAKE, DELIVER)
+TASKS = (PLAN, WAKE, DELIVER, REHEARSE)
 
 
 def run_once() -> None:
-    """Plan what is owed, fire what is due and deliver what waits, until nothing is left."""
+    """Do what is planned, due, to be delivered and rehearsed, until nothing is left."""
     for task in TASKS:
         while task.batch(datetime.now(UTC)):
             continue
+        task.end()
 
 
 def run_until_told() -> None:

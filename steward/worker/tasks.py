@@ -1,4 +1,4 @@
-"""What a worker does: opening duties, waking cases whose hour has come, delivering messages."""
+"""What a worker does: opening duties, waking cases, delivering messages, rehearsing."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from steward.operations.delivering import deliver_batch
 from steward.operations.planning import next_plan_at, plan_batch
 from steward.operations.waking import next_fire_at, wake_batch
 from steward.worker.loops import Task
+from steward.worker.rehearser import Rehearser
 
 # The cases of a batch stay locked until its end, about a second: nobody at the desk waits longer.
 CASES = 50
@@ -33,3 +34,6 @@ def _unknown() -> None:
 WAKE = Task(name="wake", batch=_wake, next_at=next_fire_at)
 PLAN = Task(name="plan", batch=plan_batch, next_at=next_plan_at)
 DELIVER = Task(name="deliver", batch=_deliver, next_at=_unknown)
+
+_rehearser = Rehearser()
+REHEARSE = Task(name="rehearse", batch=_rehearser.batch, next_at=_unknown, end=_rehearser.end)

@@ -47,6 +47,8 @@ def test_the_worker_looks_across_companies_only_to_claim() -> None:
         ("message", "UPDATE", "{steward_worker}"),
         ("planning", "SELECT", "{steward_worker}"),
         ("planning", "UPDATE", "{steward_worker}"),
+        ("rehearsal", "SELECT", "{steward_worker}"),
+        ("rehearsal", "UPDATE", "{steward_worker}"),
         ("timer", "SELECT", "{steward_worker}"),
         ("timer", "UPDATE", "{steward_worker}"),
     ]
@@ -75,6 +77,7 @@ def test_every_index_starts_with_the_company() -> None:
     apart = {
         "timer_armed": "the worker takes what is due in any company",
         "planning_next": "the worker plans for any company",
+        "rehearsal_waiting": "the worker judges what is asked in any company",
         "message_waiting": "the worker delivers what waits in any company",
         "case_row_search": "an inverted index has no order",
     }

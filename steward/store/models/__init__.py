@@ -12,6 +12,7 @@ from steward.store.models.heartbeats import Heartbeat
 from steward.store.models.messages import Message
 from steward.store.models.people import Account, Holding, Staff
 from steward.store.models.records import ImportBatch, Numbering
+from steward.store.models.rehearsals import Rehearsal, RehearsedCase
 from steward.store.models.residents import KeyOwner, Party, Residence
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Party",
     "Place",
     "Planning",
+    "Rehearsal",
+    "RehearsedCase",
     "Residence",
     "Revision",
     "RevisionEntry",
