@@ -39,12 +39,12 @@ def specification() -> Iterator[Any]:
 
 @pytest.mark.parametrize("path", list(examples()))
 def test_an_example_of_a_pack_comes_out(path: Path, tmp_path: Path) -> None:
-    _check(read(path), tmp_path)
+    check(read(path), tmp_path)
 
 
 @pytest.mark.parametrize("path", list(specification()))
 def test_an_example_of_the_specification_comes_out(path: Path, tmp_path: Path) -> None:
-    _check(read(path), tmp_path)
+    check(read(path), tmp_path)
 
 
 def test_every_pack_carries_examples() -> None:
@@ -56,10 +56,10 @@ def test_a_wrong_expectation_is_noticed(tmp_path: Path) -> None:
     example = read(files.root() / "poly-2009" / "1" / "examples" / "closed-without-signature.json")
     for rows in ([{"case": "A", "rule": "POLY-28"}], [{"case": "B", "rule": "POLY-26"}]):
         with pytest.raises(AssertionError):
-            _check({**example, "expect": {"refused": rows}}, tmp_path)
+            check({**example, "expect": {"refused": rows}}, tmp_path)
 
 
-def _check(example: dict[str, Any], folder: Path) -> None:
+def check(example: dict[str, Any], folder: Path) -> None:
     document = folder / "document.json"
     document.write_text(json.dumps(example["input"]), encoding="utf-8")
     result = CliRunner().invoke(command, [str(document)])
