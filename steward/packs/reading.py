@@ -70,6 +70,8 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         title=head.words("title"),
         source=head.words("source"),
         issued=head.day("issued"),
+        number=head.text("number") if "number" in head.line.data else "",
+        edition=head.text("edition") if "edition" in head.line.data else "",
         unmarked_validity=head.choice("unmarked_validity", Validity),
         confidence_level=rates.confidence_level(head),
         small_number=head.whole("small_number", 2, 1000),

@@ -18,6 +18,7 @@ from steward.queries.chapters_of_duties import (
     labels,
     rates,
 )
+from steward.queries.chapters_of_roles import responsibilities, scope
 from steward.queries.chapters_of_warranties import warranties
 from steward.queries.clock_lines import allowance
 from steward.queries.procedure_words import conditions_of, facts_of, role_title, setting_value
@@ -48,6 +49,13 @@ def chapters(pack: Pack) -> tuple[Chapter, ...]:
 
 def _all(pack: Pack) -> Iterator[tuple[str, str, tuple[str, ...], list[Row]]]:
     why = _("为什么")
+    yield _("适用范围"), "", (_("项目"), _("内容")), scope(pack)
+    yield (
+        _("职责"),
+        _("谁在一件事里办什么，定期办什么，什么时候会接到通知。"),
+        (_("岗位"), _("办什么"), _("定期办什么"), _("接到什么通知")),
+        responsibilities(pack),
+    )
     yield (
         _("时限"),
         _("从哪件事起算，办了哪件事就停。"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor
 from steward.domain.procedures.pack import Pack
 from steward.queries.chapters import Chapter, chapters
+from steward.queries.documents import Control, control
 from steward.queries.flows import Flow, flows_of
 from steward.queries.links import procedure_url
 from steward.queries.reaches import ReachLine, reach_lines
@@ -57,6 +58,7 @@ class ProcedurePage:
     intro: str
     chapters: tuple[Chapter, ...]
     flows: tuple[Flow, ...]
+    control: Control | None
 
 
 def procedures_page(actor: Actor, now: datetime) -> ProceduresPage:
@@ -100,6 +102,7 @@ def procedure_page(name: str, actor: Actor, now: datetime) -> ProcedurePage:
         intro="",
         chapters=chapters(pack),
         flows=flows_of(pack),
+        control=control(pack.id, actor, now),
     )
 
 

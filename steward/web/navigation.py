@@ -55,7 +55,14 @@ REST = (
         "procedures",
         _("规程"),
         "book-open",
-        ("procedure", "revision", "revision_new", "revision_draft", "revision_settings"),
+        (
+            "procedure",
+            "procedure_compare",
+            "revision",
+            "revision_new",
+            "revision_draft",
+            "revision_settings",
+        ),
     ),
 )
 

@@ -62,6 +62,7 @@ urlpatterns = [
     path("inbox", inbox.inbox, name="inbox"),
     path("inbox/read", inbox.inbox_read, name="inbox_read"),
     path("procedures", procedures.procedures, name="procedures"),
+    path("procedures/compare", procedures.procedure_compare, name="procedure_compare"),
     path("procedures/<pack>", procedures.procedure, name="procedure"),
     path("revisions/new", revisions.revision_new, name="revision_new"),
     path("revisions/<number>", revisions.revision, name="revision"),

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.journeys.desk import Desk
 from tests.web.building import Estate
+from tests.web.revising import drafted
 
 # Ignored by git: to be looked at.
 PICTURES = Path(__file__).resolve().parents[2] / ".cache" / "screenshots"
@@ -33,6 +34,10 @@ PATHS = (
     "/inbox",
     "/procedures",
     "/procedures/gemdale-2010",
+    "/procedures/compare?one=pack:poly-2009:1&other=pack:gemdale-2010:1",
+    "/revisions/new",
+    "/revisions/{number}",
+    "/revisions/{number}/settings",
     "/help",
 )
 
@@ -45,6 +50,7 @@ def test_every_page_fits_and_is_accessible(
     chromium: Browser, address: str, estate: Estate, width: int, scheme: str
 ) -> None:
     ref = a_case_with_a_history(estate)
+    number = drafted(estate.sign_in("carol"))
     context = chromium.new_context(
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
@@ -55,7 +61,7 @@ def test_every_page_fits_and_is_accessible(
     desk = Desk(context.new_page(), address)
     desk.sign_in("carol")
     for path in PATHS:
-        desk.open(path.format(ref=ref))
+        desk.open(path.format(ref=ref, number=number))
         faults += found(desk, f"{path}-{width}-{scheme}")
     context.close()
 

@@ -49,6 +49,7 @@ PLAIN = {
     "inbox_read": "/inbox/read",
     "procedures": "/procedures",
     "procedure": "/procedures/gemdale-2010",
+    "procedure_compare": "/procedures/compare",
     "revision_new": "/revisions/new",
     "revision": "/revisions/G-2026-001",
     "revision_draft": "/revisions/G-2026-001/draft",

@@ -23,6 +23,7 @@ from steward.domain.procedures.words import Words
 class Pack:
     """One version of one written procedure. ``digest`` is that of its files.
 
+    ``number`` and ``edition`` are those under which its source is controlled (POLY-37).
     ``unmarked_validity`` is that of a complaint which nobody marked (VHB-02). Where it is adopted
     with one of those that it ``precedes``, it must come before it (VGG-03).
     ``confidence_level`` is that of the intervals around shares and means, from 0 to 1;
@@ -35,6 +36,8 @@ class Pack:
     title: Words
     source: Words
     issued: date
+    number: str = ""
+    edition: str = ""
     roles: dict[str, Role] = field(default_factory=dict)
     unmarked_validity: Validity | None = None
     confidence_level: float | None = None
