@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind
 from steward.queries.finding import OVER, in_order, visible
-from steward.queries.links import case_url
+from steward.queries.links import case_url, place_warranty_url
 from steward.queries.people import masked
 from steward.queries.words.values import value
 from steward.store.models import CaseRow, Party, Place, Residence, within
@@ -67,6 +67,7 @@ class Known:
     """What is known of a room or a caller before the report is taken."""
 
     place: str
+    warranty_url: str
     residents: tuple[Resident, ...]
     cases: tuple[KnownCase, ...]
 
@@ -105,6 +106,7 @@ def known(q: str, actor: Actor, today: date) -> Known:
     people = list(parties[:OFFERED])
     return Known(
         place=place.name if place else "",
+        warranty_url=place_warranty_url(place.code) if place else "",
         residents=tuple(
             Resident(id=p.pk, name=p.name, phone_masked=masked(p.phone)) for p in people
         ),

@@ -73,4 +73,5 @@ def test_every_repair_is_followed_up_by_phone(how: dict[str, object], counts: in
 @pytest.mark.rule("VXM-03")
 def test_activities_are_organised_every_year() -> None:
     due = duties_due(procedure_of(PACK).duties, CALENDAR, date(2010, 1, 1), date(2011, 1, 1))
-    assert [(d.duty.rule, d.due_at.date()) for d in due] == [("VXM-03", date(2011, 1, 1))]
+    (activities,) = [d for d in due if d.duty.rule == "VXM-03"]
+    assert activities.due_at.date() == date(2011, 1, 1)

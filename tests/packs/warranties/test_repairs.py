@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from steward.domain.duties import duties_due
+from steward.domain.procedures.duties import Scope
 from steward.domain.procedures.warranties import Mark
 from steward.domain.warranty.duties import place_duties_due
 from steward.domain.warranty.places import Place
@@ -123,3 +124,24 @@ def test_follow_ups_of_the_year(pack: str, expected: list[tuple[str, int, int]])
     days = [CALENDAR.day_of(d.due_at - timedelta(seconds=1)) for d in due]
     found = [(d.duty.rule, day.month, day.day) for d, day in zip(due, days, strict=True)]
     assert found == expected
+
+
+@pytest.mark.rule("VXM-04")
+def test_homes_are_checked_every_half_year_while_a_warranty_lasts() -> None:
+    found = owed("vanke-xiamen", ESTATE, begin=date(2009, 12, 1), end=date(2011, 1, 1))
+    checks = [day for rule, _, day in found if rule == "VXM-04"]
+    assert checks == [date(2010, 6, 15), date(2010, 12, 15)]
+    # Leaks are covered until 29 November 2014: the check of December is no longer owed.
+    last = owed("vanke-xiamen", ESTATE, begin=date(2014, 1, 1), end=date(2016, 1, 1))
+    assert [day for rule, _, day in last if rule == "VXM-04"] == [date(2014, 6, 15)]
+    assert owed("vanke-xiamen", begin=date(2009, 12, 1), end=date(2011, 1, 1)) == []
+
+
+@pytest.mark.rule("VXM-05")
+def test_the_campaign_for_windows_and_doors_is_owed_by_each_project_once_a_year() -> None:
+    for settings, month, day in (({}, 6, 30), ({"windows_month": 2}, 2, 28)):
+        duties = procedure_of("vanke-xiamen", **settings).duties
+        due = duties_due(duties, CALENDAR, date(2010, 1, 1), date(2011, 1, 1))
+        (campaign,) = [d for d in due if d.duty.rule == "VXM-05"]
+        assert campaign.duty.scope is Scope.PROJECT
+        assert CALENDAR.day_of(campaign.due_at - timedelta(seconds=1)) == date(2010, month, day)
