@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -20,6 +19,7 @@ from steward.queries.links import case_url, fact_url
 from steward.queries.queue import Choice
 from steward.queries.rails import in_hand
 from steward.queries.situations import adoption_now, situation_of
+from steward.queries.words.money import money
 from steward.queries.words.values import value
 from steward.store.models import CaseRow
 
@@ -188,14 +188,6 @@ def _state(state: ClaimState) -> str:
         ClaimState.SETTLED: _("已结清"),
     }
     return words[state]
-
-
-def money(amount: Decimal | None) -> str:
-    """Return a sum in yuan; nothing where none was stated."""
-    if amount is None:
-        return ""
-    whole = amount == amount.to_integral_value()
-    return f"¥{amount:,.0f}" if whole else f"¥{amount:,.2f}"
 
 
 def _place(file: CaseFile) -> str:
