@@ -2,11 +2,12 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from steward.store.models import CaseEntry, CaseRow, Holding
+from steward.store.models import CaseEntry, CaseRow, Holding, Staff
 from steward.store.tenancy import company_scope
 from tests.web.building import Estate, an_estate
 
@@ -88,6 +89,17 @@ def test_the_closing_rate_is_rated_by_specialist_and_quarter(db: None) -> None:
         estate, f"/figures/closing_rate.valid_complaint?every=quarter&day=2010-03-10&person={bob}"
     )
     assert "0 / 1" in only
+
+
+def test_two_people_of_one_name_are_two_parts(busy: Estate) -> None:
+    with company_scope(busy.company.pk):
+        Staff.objects.update(name="王敏")
+        refs = list(CaseRow.objects.order_by("pk"))[:2]
+    for case, login in zip(refs, ("alice", "bob"), strict=True):
+        person = str(busy.actor(login).staff)
+        busy.record(case, "responsible_named", ago=90, person=person, phone_left=True)
+    text = page(busy, f"/figures/timeliness.acknowledged?{MONTH}&by=person")
+    assert len(re.findall(r'<th scope="row">王敏 \(\d+\)</th>', text)) == 2
 
 
 def test_a_place_and_a_kind_narrow_the_figures(busy: Estate) -> None:

@@ -116,7 +116,3 @@ class Period:
     def holds(self, at: datetime) -> bool:
         """Tell whether a fact of that instant belongs to the period."""
         return self.since <= at < self.until
-
-    def holds_due(self, at: datetime) -> bool:
-        """Tell whether a due instant belongs to the period; the end of a day is of that day."""
-        return self.since < at <= self.until

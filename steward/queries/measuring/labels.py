@@ -1,5 +1,6 @@
 """What the values by which figures are parted mean to a reader."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -72,10 +73,16 @@ def labels_of(company: int, procedure: Procedure, cases: Iterable[Case]) -> Labe
     staff = Staff.objects.filter(company=company, pk__in=people)
     return Labels(
         procedure=procedure,
-        staff={str(s.pk): s.name for s in staff},
+        staff=_told_apart({str(s.pk): s.name for s in staff}),
         projects=projects,
         buildings=buildings,
     )
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Two people of one name are two parts of a figure."""
+    often = Counter(names.values())
+    return {pk: f"{name} ({pk})" if often[name] > 1 else name for pk, name in names.items()}
 
 
 def way_label(way: str) -> str:
