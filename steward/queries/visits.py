@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -68,7 +69,7 @@ def visits_page(asked: Round, actor: Actor, now: datetime) -> VisitsPage:
     homes, end = _homes(asked, actor), datetime(asked.year + 1, 1, 1, tzinfo=zone)
     lists = _lists(homes.filter(Exists(living)), actor, begin, end)
     counts = {tab: found.count() for tab, found in lists.items()}
-    total, found = sum(counts.values()), lists[asked.tab].order_by("path")
+    total, found = sum(counts.values()), _in_order(lists[asked.tab])
     start = (asked.page - 1) * PAGE
     more = counts[asked.tab] > asked.page * PAGE
     procedure = _procedure(actor, now)
@@ -110,6 +111,17 @@ def _lists(
         "planned": homes.filter(~visited, planned),
         "visited": homes.filter(visited),
     }
+
+
+def _in_order(homes: QuerySet[Place]) -> QuerySet[Place]:
+    """Building by building; a longer number comes after a shorter one, 101 before 1001."""
+    return homes.order_by("parent__path", Length("code"), "code")
+
+
+def household_name(code: str, actor: Actor) -> str:
+    """Return what a household is called; nothing where there is none within reach."""
+    place = places_within_reach(actor).filter(kind=Place.Kind.UNIT, code=code).first()
+    return place.name if place else ""
 
 
 def _procedure(actor: Actor, now: datetime) -> Procedure:

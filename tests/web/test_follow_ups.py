@@ -76,6 +76,32 @@ def test_the_lists_follow_the_clock_though_nothing_is_recorded(estate: Estate) -
     assert tabs(due_at + second) == ["late"]
 
 
+@pytest.mark.rule("VISIT-06")
+@pytest.mark.parametrize(("begun", "left", "tab"), [(10, 12, "early"), (12, 10, "due")])
+def test_a_special_service_is_followed_up_from_the_middle_of_its_term(
+    estate: Estate, begun: int, left: int, tab: str
+) -> None:
+    case = estate.report("每周保洁", kind="service", ago=begun * DAY + 1)
+    end = (estate.now + timedelta(days=left)).isoformat()
+    estate.record(case, "planned", ago=begun * DAY, login="bob", promised_at=end)
+
+    assert "每周保洁" in listed(estate, f"tab={tab}")
+    assert "特约服务中期回访" in listed(estate, f"tab={tab}")
+
+
+@pytest.mark.rule("VISIT-06")
+def test_after_its_end_it_is_followed_up_once_more(estate: Estate) -> None:
+    case = estate.report("每周保洁", kind="service", ago=30 * DAY)
+    end = (estate.now - timedelta(days=1)).isoformat()
+    estate.record(case, "planned", ago=29 * DAY, login="bob", promised_at=end)
+    estate.record(case, "followed_up", ago=10 * DAY, method="phone", satisfied=True)
+    assert "每周保洁" not in listed(estate, "tab=due")
+
+    estate.record(case, "finished", ago=DAY, login="bob")
+
+    assert "特约服务结束后回访" in listed(estate, "tab=due")
+
+
 @pytest.mark.rule("MINE-13")
 def test_tries_are_counted_and_the_next_way_is_offered(db: None) -> None:
     estate = following("follow-up-generic")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from steward.domain.cases.facts import FollowedUp
 from steward.operations.visiting import open_visit, plan_visit
 from steward.queries.staff import colleagues
-from steward.queries.visits import TABS, Round, visits_page
+from steward.queries.visits import TABS, Round, household_name, visits_page
 from steward.web.forms.visits import PlanForm
 from steward.web.requests import StewardRequest
 
@@ -58,7 +58,7 @@ def visit_plan(request: StewardRequest, code: str) -> HttpResponse:
     page = SmallPage(
         now=request.now,
         title=_("排走访日期"),
-        intro=code,
+        intro=household_name(code, request.actor),
         form=form,
         action=reverse("visit_plan", args=[code]),
         button=_("排上"),
