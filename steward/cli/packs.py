@@ -6,8 +6,9 @@ from contextlib import suppress
 
 import click
 
+from steward.domain.comparing import compare
 from steward.domain.procedures.pack import Pack
-from steward.packs import PackInvalid, PackUnknown, digest, read_pack, shelf
+from steward.packs import PackInvalid, PackUnknown, compose, digest, read_pack, shelf
 from steward.packs.precedence import against_the_shelf
 
 
@@ -53,6 +54,32 @@ def _readable(packs: Iterable[str]) -> Iterator[tuple[str, Pack]]:
     for pack in packs:
         with suppress(PackInvalid):
             yield pack, read_pack(pack)
+
+
+@command.command("compare")
+@click.argument("one")
+@click.argument("other")
+def compare_packs(one: str, other: str) -> None:
+    """Print what differs from ONE to OTHER, each as NAME or NAME:VERSION, and for which roles.
+
+    Ends with status 2 if there is no such pack.
+    """
+    try:
+        changes = compare(*(compose([_named(pack)]) for pack in (one, other)))
+    except PackUnknown as error:
+        click.echo(error.reason, err=True)
+        sys.exit(2)
+    for change in changes:
+        sign = "~" if change.before and change.after else "+" if change.after else "-"
+        name = str(getattr(change.line, "key", "") or getattr(change.line, "name", ""))
+        fields = f" ({', '.join(change.fields)})" if change.fields else ""
+        click.echo(f"{sign} {change.part} {name}{fields} {','.join(change.roles)}".rstrip())
+    click.echo(f"{len(changes)} differences")
+
+
+def _named(pack: str) -> tuple[str, str | None]:
+    name, _, version = pack.partition(":")
+    return name, version or None
 
 
 def _sound(pack: str, version: str) -> bool:

@@ -42,3 +42,14 @@ def test_an_unknown_pack_names_those_there_are() -> None:
     result = packs("check", "gemdale")
     assert result.exit_code == 2
     assert result.stderr == f"there is no pack 'gemdale'; known: {', '.join(shelf())}\n"
+
+
+def test_two_packs_are_compared_line_by_line() -> None:
+    same = CliRunner().invoke(command, ["compare", "poly-2009", "poly-2009:1"])
+    other = CliRunner().invoke(command, ["compare", "poly-2009", "gemdale-2010"])
+    unknown = CliRunner().invoke(command, ["compare", "polly", "poly-2009"])
+
+    assert (same.exit_code, same.output) == (0, "0 differences\n")
+    assert "- milestone responsible_named department_head" in other.output
+    assert "+ milestone on_site" in other.output or "+ milestone arrived" in other.output
+    assert unknown.exit_code == 2
