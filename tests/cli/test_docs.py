@@ -41,7 +41,8 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository that has only the packs, the states of the rules and the marks of the tests."""
     shutil.copytree(files.root(), tmp_path / "packs")
     shutil.copytree(REPOSITORY / REFERENCE, tmp_path / REFERENCE)
-    shutil.copytree(REPOSITORY / "tests" / "packs", tmp_path / "tests" / "packs")
+    only_python = shutil.ignore_patterns("__pycache__", "*.json")
+    shutil.copytree(REPOSITORY / "tests", tmp_path / "tests", ignore=only_python)
     monkeypatch.setenv("STEWARD_PACKS", str(tmp_path / "packs"))
     return tmp_path
 

@@ -70,8 +70,20 @@ def test_every_repair_is_followed_up_by_phone(how: dict[str, object], counts: in
     assert (len(value.counted), len(value.of), value.rate.target) == (counts, 1, 1)
 
 
+def due_in_2010(rule: str, **settings: object) -> list[date]:
+    """The ends of the last days on which a duty is due in 2010."""
+    duties = procedure_of(PACK, **settings).duties
+    found = duties_due(duties, CALENDAR, date(2010, 1, 1), date(2011, 1, 1))
+    return [d.due_at.date() for d in found if d.duty.rule == rule]
+
+
 @pytest.mark.rule("VXM-03")
 def test_activities_are_organised_every_year() -> None:
-    due = duties_due(procedure_of(PACK).duties, CALENDAR, date(2010, 1, 1), date(2011, 1, 1))
-    (activities,) = [d for d in due if d.duty.rule == "VXM-03"]
-    assert activities.due_at.date() == date(2011, 1, 1)
+    assert due_in_2010("VXM-03") == [date(2011, 1, 1)]
+
+
+@pytest.mark.rule("VCRC-09")
+def test_customers_are_contacted_as_often_as_the_company_sets() -> None:
+    quarters = [date(2010, 4, 1), date(2010, 7, 1), date(2010, 10, 1), date(2011, 1, 1)]
+    assert due_in_2010("VCRC-09") == quarters
+    assert due_in_2010("VCRC-09", contact_cycle="year") == [date(2011, 1, 1)]
