@@ -41,7 +41,9 @@ def _expect_done(stage: Stage, row: CaseRow) -> None:
     habit = HABITS[row.pk % len(HABITS)]
     doer = next(_doers(stage, row, owed), None)
     if habit is not None and doer is not None:
-        at = datetime.combine(owed.last_day, time(), stage.zone) + habit
+        usual = datetime.combine(owed.last_day, time(), stage.zone) + habit
+        # On its first day the company opens at the hour of loading, perhaps past the usual one.
+        at = max(usual, row.received_at)
         stage.expect_at(at, partial(_do, row.ref, doer, at))
 
 
