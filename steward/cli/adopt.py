@@ -34,10 +34,9 @@ def procedures(slug: str, by: str, since: datetime | None, packs: tuple[str, ...
         adoption = adopt_first(company, chosen, since=_since(company, since), by=by)
     except (PackUnknown, PackInvalid, ByRevision) as error:
         raise click.ClickException(str(error)) from None
+    begin = adoption.since.astimezone(ZoneInfo(company.timezone))
     for name, version, _digest in adoption.packs:
-        click.echo(
-            f"{company.slug} runs {name} {version} from {adoption.since:%Y-%m-%d %H:%M} UTC."
-        )
+        click.echo(f"{company.slug} runs {name} {version} from {begin:%Y-%m-%d %H:%M}.")
 
 
 @command.command()
