@@ -26,7 +26,12 @@ def a_sop_desk() -> Desk:
     return a_desk(["property-sop-2014"], roles=ROLES)
 
 
-@pytest.mark.rule("SOP-34", "SOP-35", "SOP-18", "SOP-24", "SOP-79", "SOP-85")
+@pytest.mark.rule("SOP-34")
+@pytest.mark.rule("SOP-35")
+@pytest.mark.rule("SOP-18")
+@pytest.mark.rule("SOP-24")
+@pytest.mark.rule("SOP-79")
+@pytest.mark.rule("SOP-85")
 def test_each_turn_that_has_begun_is_a_case_for_the_role_that_owes_it() -> None:
     desk = a_sop_desk()
     plan_until_done(MONDAY)

@@ -28,7 +28,8 @@ def a_warranty_desk() -> Desk:
     return desk
 
 
-@pytest.mark.rule("WARR4-07", "WARR5-06")
+@pytest.mark.rule("WARR4-07")
+@pytest.mark.rule("WARR5-06")
 def test_what_is_owed_at_places_is_one_case_for_those_in_one_place() -> None:
     desk = a_warranty_desk()
     plan_until_done(MONDAY)
