@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from steward.domain.procedures.duties import Cycle, Duty
 from steward.domain.procedures.pack import Pack
+from steward.domain.procedures.rates import Distribution, Duration, Mean, Rate
 from steward.queries.guidance import called
 from steward.queries.procedure_words import role_title
 from steward.queries.words import said
@@ -41,8 +42,21 @@ def channels(pack: Pack) -> list[Row]:
 
 
 def rates(pack: Pack) -> list[Row]:
-    """Return a row for each rate that is demanded."""
-    return [(said(r.title), r.rule, target(r.target)) for r in pack.rates]
+    """Return a row for each figure: what is demanded, or that it is only counted."""
+    counted: tuple[Mean | Duration | Distribution, ...]
+    counted = (*pack.means, *pack.durations, *pack.distributions)
+    return [
+        *((said(r.title), r.rule, demand(r)) for r in pack.rates),
+        *((said(line.title), line.rule, target(None)) for line in counted),
+    ]
+
+
+def demand(rate: Rate) -> str:
+    """Return the target of a rate, and from which side it is met."""
+    if rate.target is None or not (rate.fewer_is_better or rate.per_places):
+        return target(rate.target)
+    number = f"{rate.target:g}" if rate.per_places else target(rate.target)
+    return f"≤ {number}" if rate.fewer_is_better else number
 
 
 def target(share: float | None) -> str:
