@@ -1,13 +1,14 @@
 """``steward import``: take in reports and replies that were written elsewhere."""
 
 import hashlib
-from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
 
 from steward.cli.environment import say
+from steward.cli.import_places import places
+from steward.cli.imports import company_named, problems_said
 from steward.domain.access import Actor
 from steward.domain.calendars import CalendarNotCovered
 from steward.domain.cases.words import Kind
@@ -21,10 +22,9 @@ from steward.operations.importing import (
     Mapping,
     MappingInvalid,
     Outcome,
-    Problem,
     import_reports,
 )
-from steward.queries.companies import Company, CompanyUnknown, companies
+from steward.queries.companies import Company
 
 LANGUAGE = click.Choice(["zh", "en"])
 PATH = click.Path(path_type=Path)
@@ -33,7 +33,10 @@ TARGETS_HELP = "\n".join(f"  {name:13} {target.words.en}" for name, target in TA
 
 @click.group()
 def command() -> None:
-    """Take in reports and replies from files."""
+    """Take in reports, replies and places from files."""
+
+
+command.add_command(places)
 
 
 @command.command(
@@ -80,7 +83,7 @@ def reports(
     skipped.
     """
     try:
-        company = _company(slug)
+        company = company_named(slug)
         table = read_table(file, encoding=encoding, sheet=sheet)
         for remark in table.remarks:
             say(remark.in_language(language))
@@ -97,7 +100,7 @@ def reports(
     except (TableUnreadable, MappingInvalid) as error:
         raise click.ClickException(error.words.in_language(language)) from None
     except ImportRefused as error:
-        raise click.ClickException(_problems(error.problems, language)) from None
+        raise click.ClickException(problems_said(error.problems, language)) from None
     except NothingAdopted:
         words = Words("公司还没有采用任何规程，不能导入。", "The company has adopted no procedure.")
         raise click.ClickException(words.in_language(language)) from None
@@ -105,17 +108,6 @@ def reports(
         raise click.ClickException(str(error)) from None
     for line in _said(outcome, plan, language):
         click.echo(line)
-
-
-def _company(slug: str | None) -> Company:
-    try:
-        found = companies(slug)
-    except CompanyUnknown as error:
-        raise click.BadParameter(str(error), param_hint="--company") from None
-    if len(found) != 1:
-        known = ", ".join(company.slug for company in found) or "none yet"
-        raise click.UsageError(f"Say which --company; there are: {known}.")
-    return found[0]
 
 
 def _lines(path: Path | None) -> list[str]:
@@ -143,23 +135,6 @@ def _taken_in(table: Table, plan: Import, company: Company) -> Outcome:
             now=datetime.now(UTC),
             progress=bar.update,
         )
-
-
-def _problems(problems: Sequence[Problem], language: str) -> str:
-    lines = [_problem(problem, language) for problem in problems]
-    count = len(problems)
-    end = Words(f"共{count}处问题，什么也没有导入。", f"{count:,} problems; nothing was imported.")
-    return "\n".join(["", *lines, end.in_language(language)])
-
-
-def _problem(problem: Problem, language: str) -> str:
-    column, value = problem.column, problem.value
-    zh = f"第{problem.row}行" + (f"，“{column}”列" if column else "")
-    en = f"Row {problem.row}" + (f', column "{column}"' if column else "")
-    if value:
-        zh, en = f"{zh}（{value}）", f"{en} ({value})"
-    sentence = problem.words
-    return Words(f"{zh}：{sentence.zh}", f"{en}: {sentence.en}").in_language(language)
 
 
 def _said(outcome: Outcome, plan: Import, language: str) -> list[str]:
