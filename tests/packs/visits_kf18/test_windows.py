@@ -158,3 +158,38 @@ def test_whoever_did_the_work_does_not_follow_it_up(kind: str) -> None:
 
     assert desk.refused_by(local(4, 10, 9), "followed_up", by="zhou") == ["VISIT-16"]
     assert desk.refused_by(local(4, 10, 9), "followed_up", by="wang") == []
+
+
+def planned_visit() -> Desk:
+    """A visit that was planned on Monday 8 March for the 12th."""
+    desk = Desk(PACK, "visit", place="1-101")
+    return desk.told(after(), "planned", promised_at=local(3, 13, 0).isoformat())
+
+
+@pytest.mark.rule("VISIT-02")
+def test_a_planned_visit_is_due_at_the_end_of_its_day() -> None:
+    assert_due(planned_visit(), "visited", local(3, 13, 0), "followed_up", method="visit")
+    called = planned_visit().told(local(3, 9, 9), "followed_up", method="phone")
+    assert called.reads("visited", local(3, 9, 10)) is Reading.RUNNING
+    moved = planned_visit().told(
+        local(3, 9, 9), "repromised", promised_at=local(3, 16, 0).isoformat()
+    )
+    assert moved.clock("visited").due_at == local(3, 16, 0)
+
+
+@pytest.mark.rule("VISIT-19")
+@pytest.mark.parametrize("name", ["planned", "repromised"])
+def test_the_visitors_are_told_of_a_planned_visit(name: str) -> None:
+    desk = planned_visit() if name == "repromised" else Desk(PACK, "visit")
+    decision = desk.record(after(hours=1), name, promised_at=local(3, 15, 0).isoformat())
+    assert rules(decision.notices) == {("VISIT-19", ("customer_specialist",))}
+
+
+@pytest.mark.rule("VISIT-21")
+def test_the_record_of_a_visit_is_returned() -> None:
+    desk = planned_visit().told(local(3, 12, 9), "followed_up", method="visit", satisfied=True)
+    assert desk.reads("visit_form_returned", local(3, 20, 9)) is Reading.RUNNING
+    assert (
+        desk.told(local(3, 20, 9), "handed_in").reads("visit_form_returned", local(3, 20, 9))
+        is Reading.MET
+    )
