@@ -15,7 +15,7 @@ from steward.queries.flows import Flow, flows_of
 from steward.queries.links import procedure_url
 from steward.queries.reaches import ReachLine, reach_lines
 from steward.queries.revisions import RevisionLine, may_draft, revision_lines
-from steward.queries.situations import adoption_now, situation_of
+from steward.queries.situations import adoption_now, procedures_now, situation_of
 from steward.queries.words import said
 
 
@@ -107,8 +107,8 @@ def procedure_page(name: str, actor: Actor, now: datetime) -> ProcedurePage:
 
 
 def _packs(company: int, now: datetime) -> tuple[Pack, ...]:
-    adoption = adoption_now(company, now)
-    return situation_of(adoption).procedure.packs if adoption else ()
+    """What is adopted company-wide stands before what a project or a grade alone runs."""
+    return tuple(pack for procedure in procedures_now(company, now) for pack in procedure.packs)
 
 
 def _find(name: str, packs: Iterable[Pack]) -> Pack:

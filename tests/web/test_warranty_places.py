@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from steward.operations.adopting import adopt
 from tests.web.building import Estate, an_estate
 from tests.web.test_warranty import PACKS, register, today, written
 
@@ -32,6 +33,20 @@ def test_the_place_page_of_a_company_without_warranties_says_so(db: None) -> Non
     page = an_estate().sign_in().get("/places/3-1201/warranty").content.decode()
 
     assert "采用的规程里没有保修的内容" in page
+
+
+def test_a_pack_that_one_project_alone_runs_has_its_page(db: None) -> None:
+    estate = an_estate()
+    since = estate.now - timedelta(days=1)
+    packs = ("gemdale-2010", "warranty-estate")
+    adopt(estate.company, packs, since=since, by="test", place=estate.places["CH1"])
+    client = estate.sign_in()
+
+    case = client.get(f"/cases/{estate.report(warranty_item='roof').ref}").content.decode()
+
+    assert 'href="/procedures/warranty-estate"' in case
+    assert "保修 5 年。" in client.get("/procedures/warranty-estate").content.decode()
+    assert client.get("/procedures/warranty-contractor").status_code == 404
 
 
 @pytest.mark.rule("WARR5-09")
