@@ -93,3 +93,10 @@ def revision_url(number: str) -> str:
 def revision_step_url(number: str, step: str) -> str:
     """Return the address to which a step of a revision is posted."""
     return reverse("revision_step", args=[number, step])
+
+
+def rehearsal_url(number: int, **chosen: str | int) -> str:
+    """Return the address of a rehearsal; ``mark`` and ``after`` say which of its cases."""
+    query = {key: value for key, value in chosen.items() if value}
+    where = reverse("rehearsal", args=[number])
+    return f"{where}?{urlencode(query)}" if query else where

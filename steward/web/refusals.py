@@ -22,6 +22,7 @@ from steward.queries.measuring.counting import NothingGoverns
 from steward.queries.measuring.draws import SampleUnknown
 from steward.queries.measuring.drill import FigureUnknown
 from steward.queries.procedures import PackUnseen
+from steward.queries.rehearsals.page import RehearsalUnseen
 from steward.queries.revisions import RevisionUnseen
 from steward.queries.warranty.places import PlaceUnseen
 from steward.queries.words import said
@@ -36,6 +37,7 @@ UNSEEN = (
     SampleUnknown,
     PackUnseen,
     PlaceUnseen,
+    RehearsalUnseen,
     RevisionUnseen,
     RevisionUnknown,
 )

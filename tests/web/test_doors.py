@@ -18,7 +18,7 @@ OF_A_CASE = {
     "files": "/files",
     "file": "/files/1",
 }
-POSTED = {"draws", "notes", "files", "inbox_read", "revision_step", "visit_open"}
+POSTED = {"draws", "rehearsal_off", "notes", "files", "inbox_read", "revision_step", "visit_open"}
 PLAIN = {
     "queue": "/",
     "intake": "/intake",
@@ -47,6 +47,9 @@ PLAIN = {
     "duties": "/duties",
     "inbox": "/inbox",
     "inbox_read": "/inbox/read",
+    "rehearsals": "/rehearsals",
+    "rehearsal": "/rehearsals/1",
+    "rehearsal_off": "/rehearsals/1/off",
     "procedures": "/procedures",
     "procedure": "/procedures/gemdale-2010",
     "procedure_compare": "/procedures/compare",

@@ -19,11 +19,11 @@ class Changed:
     marks: tuple[str, ...]
 
 
-def titles_of(company: Company, candidate: Procedure) -> Titles:
-    """Return the names that a candidate gives, and those of whatever was ever adopted."""
+def titles_of(company: Company, *candidates: Procedure) -> Titles:
+    """Return the names that candidates give, and those of whatever was ever adopted."""
     with company_scope(company.pk):
         rows = Adoption.objects.filter(company=company).select_related("company").order_by("-since")
-        return Titles.of((candidate, *_procedures(rows)))
+        return Titles.of((*candidates, *_procedures(rows)))
 
 
 def _procedures(rows: Iterable[Adoption]) -> Iterable[Procedure]:
