@@ -76,6 +76,10 @@ def _faults(company: Company, now: datetime, sample: int) -> Iterator[str]:
     yield from _some(
         "This message will not be delivered: {name}: {error}", health.undelivered(company)
     )
+    yield from _some(
+        "This turn of a duty cannot be opened, and is tried again: {name}: {error}",
+        health.unplanned(company),
+    )
     yield from _unheld(company, now)
     turn = int(now.timestamp() // 60)
     for difference in differences(company, now, sample, turn):

@@ -6,26 +6,31 @@ meanwhile is opened late, and is late.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from steward.domain.access import Actor
-from steward.domain.cases.facts import Received
-from steward.domain.cases.words import Kind
+from steward.domain.cases.facts import Received, Waived
+from steward.domain.cases.state import fold
+from steward.domain.cases.words import Kind, Status
 from steward.domain.owing import Opening, openings
+from steward.domain.warranty.places import Place
 from steward.operations.adopting import situation_of
+from steward.operations.performing import perform
 from steward.operations.receiving import Report, open_own
 from steward.store.adoptions import adoptions_of
 from steward.store.estate import estate_of
+from steward.store.log import load
 from steward.store.models import Adoption, CaseRow, Company, Planning
 from steward.store.tenancy import company_scope
 
 logger = logging.getLogger(__name__)
 
 SOURCE = "duty"
+STANDS_STILL = "stands_still"
 RETRY = timedelta(minutes=10)
 DAY = timedelta(days=1)
 
@@ -92,6 +97,7 @@ def _plan(row: Planning, now: datetime, limit: int) -> None:
         if count == limit:
             return  # the row is due still, so the rest follows at once
         failed = _open(row.company_id, opening, now) or failed
+    _let_off(row.company_id, estate, now)
     row.error, row.next_at = failed, now + RETRY
     if not failed:
         row.through, row.next_at = today, _midnight(today + DAY, zone)
@@ -125,6 +131,24 @@ def _open(company: int, opening: Opening[Adoption], now: datetime) -> str:
         logger.exception("the duty %s could not be opened", turn.id)
         return f"{turn.id}: {type(error).__name__}: {error}"
     return ""
+
+
+def _let_off(company: int, estate: Mapping[str, Place], now: datetime) -> None:
+    """Waive what is open where work now stands still on the last day; what is late stays late."""
+    still = [int(place.id) for place in estate.values() if place.still]
+    rows = CaseRow.objects.filter(
+        company=company,
+        kind=Kind.DUTY.value,
+        status=Status.OPEN.value,
+        place__in=still,
+        next_due_at__gt=now,
+    )
+    actor = Actor(id="", company=company, name="", roles=frozenset())
+    for row in rows.order_by("pk"):
+        owed = fold(load(row)).owed
+        if owed is not None and estate[str(row.place_id)].stands_still(owed.last_day):
+            waived = Waived(reason=STANDS_STILL)
+            perform(waived, ref=row.ref, actor=actor, at=now, now=now)
 
 
 def _title(opening: Opening[Adoption]) -> str:

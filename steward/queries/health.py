@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.situations import adoption_now, situation_of
-from steward.store.models import Company, Heartbeat, Holding, Message, Timer
+from steward.store.models import Company, Heartbeat, Holding, Message, Planning, Timer
 from steward.store.tenancy import company_scope
 
 State = Message.State
@@ -65,6 +65,13 @@ def parked_cases(company: Company) -> tuple[Stuck, ...]:
     with company_scope(company.pk):
         rows = Timer.objects.filter(state=Timer.State.PARKED, company=company)
         return tuple(Stuck(*row) for row in rows.order_by("pk").values_list("case__ref", "error"))
+
+
+def unplanned(company: Company) -> tuple[Stuck, ...]:
+    """Return what kept a turn of a duty from being opened."""
+    with company_scope(company.pk):
+        rows = Planning.objects.filter(company=company).exclude(error="")
+        return tuple(Stuck(*row.error.split(": ", 1)) for row in rows)
 
 
 def undelivered(company: Company) -> tuple[Stuck, ...]:

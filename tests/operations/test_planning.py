@@ -5,14 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from pytest_django import Settings
 
 from steward.domain.cases.facts import Discharged, Waived
 from steward.operations.adopting import adopt
 from steward.operations.performing import NotAllowed, perform
-from steward.operations.planning import next_plan_at, plan_batch
+from steward.operations.planning import RETRY, next_plan_at, plan_batch
 from steward.operations.waking import wake_batch
-from steward.store.models import CaseRow, Escalation, Planning
+from steward.queries.health import unplanned
+from steward.store.models import CaseRow, Escalation, Message, Planning
 from steward.store.tenancy import company_scope
 from tests.operations.desk import LONG_AGO, Desk, a_desk
 from tests.operations.planned import DAY, MONDAY, opened, plan_until_done, the_duty
@@ -110,17 +112,11 @@ def expected(desk: Desk) -> list[tuple[str, str]]:
     return opened(other)
 
 
-def test_a_crash_in_the_middle_leaves_nothing_half_done(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_dies_before_the_end_leaves_nothing_half_done() -> None:
     desk = a_sop_desk()
-    from steward.operations import planning
-
-    def crash(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(planning, "_midnight", crash)
-        with pytest.raises(KeyboardInterrupt):
-            plan_batch(MONDAY)
+    with transaction.atomic():
+        assert plan_batch(MONDAY) == 1
+        transaction.set_rollback(True)
     assert opened(desk) == []
     plan_until_done(MONDAY)
     assert ("complaint_tracking", "2010-03-08") in opened(desk)
@@ -164,7 +160,23 @@ def test_a_late_duty_is_told_up_the_ladder() -> None:
     while wake_batch(later):
         pass
     with company_scope(desk.company.pk):
-        rungs = Escalation.objects.filter(milestone="POLY-05.analysis").order_by("level")
-        assert [(r.due_at, r.level) for r in rungs][:1] == [
-            (datetime(2010, 3, 31, 16, 0, tzinfo=UTC), 1)
-        ]
+        first = Escalation.objects.get(milestone="POLY-05.analysis", level=1)
+        assert first.due_at == datetime(2010, 3, 31, 16, 0, tzinfo=UTC)
+        # Nobody is the head of a department there, so it goes up the line.
+        told = Message.objects.get(escalation=first)
+        assert (told.role, told.recipient) == ("department_head", desk.staff["general_manager"])
+
+
+def test_a_turn_that_cannot_be_opened_is_tried_again_and_the_doctor_says_so(
+    settings: Settings,
+) -> None:
+    desk, key = a_sop_desk(), settings.STEWARD_LOG_KEY
+    settings.STEWARD_LOG_KEY = b"too short"
+    plan_until_done(MONDAY)
+    assert opened(desk) == []
+    (stuck,) = unplanned(desk.company)
+    assert stuck.error.startswith("ImproperlyConfigured: STEWARD_LOG_KEY is missing")
+    settings.STEWARD_LOG_KEY = key
+    plan_until_done(MONDAY + RETRY)
+    assert ("complaint_tracking", "2010-03-08") in opened(desk)
+    assert unplanned(desk.company) == ()

@@ -55,3 +55,16 @@ def test_a_project_that_stands_still_owes_nothing_until_it_goes_on() -> None:
         Place.objects.filter(kind="project").update(still_until=date(2010, 3, 10))
     plan_until_done(MONDAY + DAY)
     assert "repair_card" in dict(opened(desk))
+
+
+def test_what_is_open_is_let_off_when_work_comes_to_stand_still_but_what_is_late_stays() -> None:
+    desk = a_warranty_desk()
+    plan_until_done(MONDAY)
+    late = MONDAY + 13 * DAY  # the cards were due on 20 March, the visit is on 20 May
+    with company_scope(desk.company.pk):
+        Place.objects.filter(kind="project").update(still_from=date(2010, 3, 15))
+    plan_until_done(late)
+    card, visit = the_duty(desk, "repair_card"), the_duty(desk, "quarterly_visit")
+    assert (card.status, visit.status) == ("open", "closed")
+    with company_scope(desk.company.pk):
+        assert visit.log.get(kind="waived").data["reason"] == "stands_still"
