@@ -27,7 +27,9 @@ def test_the_phone_is_tried_before_a_message() -> None:
 
 
 @pytest.mark.rule("MINE-14")
-@pytest.mark.parametrize(("kind", "derived"), [("enquiry", ["MINE-14"]), ("complaint", [])])
+@pytest.mark.parametrize(
+    ("kind", "derived"), [("enquiry", ["MINE-14"]), ("visit", ["MINE-14"]), ("complaint", [])]
+)
 def test_discontent_becomes_a_complaint(kind: str, derived: list[str]) -> None:
     decision = Desk(PACK, kind).record(after(hours=1), "followed_up", satisfied=False)
     assert [d.rule for d in decision.derivations] == derived
