@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Received, Replied
+from steward.domain.cases.words import OWN_KINDS
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.clocks.measure import Course, clocks, course_of
 from steward.domain.procedures.procedure import Procedure
@@ -76,7 +77,8 @@ class _Tally:
     rungs: Counter[tuple[str, str, int, Words]] = field(default_factory=Counter)
 
     def add(self, course: Course, found: Iterable[Clock]) -> None:
-        self.cases += 1
+        # What the desk opened itself is no report, though its clocks count.
+        self.cases += course.case.kind not in OWN_KINDS
         received = next(e.at for e in course.log if isinstance(e.fact, Received))
         replied = next((e.at for e in course.log if isinstance(e.fact, Replied)), None)
         if replied is not None:
@@ -87,7 +89,7 @@ class _Tally:
 
     def told(self, rung: Escalation, procedure: Procedure) -> None:
         packs = (pack for pack in procedure.packs if self._asked(pack.id))
-        if any(rung.milestone == m.ref for pack in packs for m in pack.milestones):
+        if any(rung.milestone in pack.refs for pack in packs):
             role = procedure.roles.get(rung.role)
             title = role.title if role else Words(rung.role, rung.role)
             self.rungs[rung.rule, rung.milestone, rung.level, title] += 1

@@ -13,7 +13,9 @@ from steward.operations.adopting import adopt
 from steward.operations.performing import NotAllowed, perform
 from steward.operations.planning import RETRY, next_plan_at, plan_batch
 from steward.operations.waking import wake_batch
+from steward.queries.figures import Question
 from steward.queries.health import unplanned
+from steward.queries.statistics import statistics
 from steward.store.models import CaseRow, Escalation, Message, Planning
 from steward.store.tenancy import company_scope
 from tests.operations.desk import LONG_AGO, Desk, a_desk
@@ -180,3 +182,17 @@ def test_a_turn_that_cannot_be_opened_is_tried_again_and_the_doctor_says_so(
     plan_until_done(MONDAY + RETRY)
     assert ("complaint_tracking", "2010-03-08") in opened(desk)
     assert unplanned(desk.company) == ()
+
+
+def test_turns_are_no_reports_in_the_figures_but_their_clocks_count() -> None:
+    desk = a_sop_desk()
+    plan_until_done(MONDAY)
+    late = MONDAY + 2 * DAY
+    while wake_batch(late):
+        pass
+    figures = statistics(desk.company, Question(), late)
+    assert figures.cases == 0
+    counted = {line.milestone: line.breached for line in figures.milestones}
+    assert counted["SOP-34.complaint_tracking"] == 1
+    told = {line.milestone for line in figures.escalations}
+    assert "SOP-34.complaint_tracking" in told

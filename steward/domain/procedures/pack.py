@@ -71,3 +71,9 @@ class Pack:
     forms: tuple[Form, ...] = ()
     guidance: tuple[Guidance, ...] = ()
     labels: tuple[Label, ...] = ()
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """The names of all that a clock may measure: milestones, and turns of duties."""
+        owed: tuple[Duty | PlaceDuty, ...] = (*self.duties, *self.place_duties)
+        return frozenset(m.ref for m in self.milestones) | {f"{d.rule}.{d.key}" for d in owed}
