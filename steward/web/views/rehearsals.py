@@ -24,7 +24,7 @@ from steward.queries.revisions import standing_draft
 from steward.web.forms.rehearsals import RehearsalForm
 from steward.web.requests import StewardRequest
 
-UNUSABLE = (PackInvalid, PackUnknown, SettingInvalid, CalendarInvalid, PackChanged)
+UNUSABLE = (PackInvalid, PackUnknown, SettingInvalid, CalendarInvalid)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,6 +82,8 @@ def _asked(request: StewardRequest, form: RehearsalForm, zone: ZoneInfo) -> int 
         )
     except RunsAlready:
         form.add_error(None, _("您上一次试运行还没有完。等它试完，或者先取消。"))
+    except PackChanged:
+        form.add_error("revision", _("编制以后规程包的文件变了，请重新编制这份修订再试。"))
     except UNUSABLE as error:
         form.add_error("revision", _("这份修订现在不能试：{error}").format(error=error))
     else:
