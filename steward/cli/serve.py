@@ -14,7 +14,7 @@ from types import FrameType
 
 import click
 
-from steward.cli import assets, environment
+from steward.cli import assets, environment, unfit
 from steward.cli.children import Child, Family
 from steward.cli.environment import say
 from steward.gateways.embedded_postgres import PostgresUnavailable, own
@@ -71,19 +71,9 @@ def _prepare() -> None:
 
     environment.set_up_django()
     database.prepare()
-    _refuse_other_key()
+    unfit.refuse_other_key()
+    unfit.refuse_changed_packs()
     assets.refresh()
-
-
-def _refuse_other_key() -> None:
-    """Stop before a new key, made for a lost one, tears every log in two."""
-    from steward.operations.verifying import key_fits
-
-    if not key_fits():
-        raise click.ClickException(
-            "log.key in the data folder is not the key that sealed the logs of this database."
-            " Put the key back from the backup; without it no log can be continued."
-        )
 
 
 def _load_demo() -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from steward.packs.adopted import PackChanged, Situation, situation
+from steward.packs.problems import PackUnknown
 from steward.packs.shelf import digest, read_pack
 from steward.store.adoptions import adoptions_of
 from steward.store.models import Adoption, Company, PackVersion, Place, Planning, Revision
@@ -83,6 +84,22 @@ def adoption_at(company: int, at: datetime, place: Place | None = None) -> Adopt
     if found is None:
         raise NothingAdopted("adopt a procedure first")
     return found
+
+
+def changed_packs() -> tuple[tuple[str, str], ...]:
+    """Return the (pack, version) that cases are run by and whose files are others now, or gone."""
+    return tuple(
+        (row.pack, row.version)
+        for row in PackVersion.objects.order_by("pack", "version")
+        if not _unchanged(row)
+    )
+
+
+def _unchanged(row: PackVersion) -> bool:
+    try:
+        return digest(row.pack, row.version) == row.digest
+    except PackUnknown:
+        return False
 
 
 def _version(pack: str | tuple[str, str]) -> tuple[str, str, str]:
