@@ -91,7 +91,7 @@ def percentile(values: list[float], share: float) -> float:
 @pytest.mark.rule("POLY-17")
 @pytest.mark.rule("POLY-24")
 @pytest.mark.rule("POLY-25")
-@pytest.mark.parametrize("count", [200, pytest.param(None, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [60, pytest.param(None, marks=pytest.mark.slow)])
 def test_the_figures_agree_with_a_computation_of_its_own(
     desk: Desk, tmp_path: Path, count: int | None
 ) -> None:

@@ -11,6 +11,8 @@ from tests.laws.generating import stories
 from tests.laws.mutants import MUTANTS, Mutant
 from tests.laws.test_laws import SHUFFLED
 
+pytestmark = pytest.mark.slow
+
 # The first story that fails is enough: it need not be made small.
 SEARCH = settings(
     max_examples=5000,

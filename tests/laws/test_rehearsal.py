@@ -1,6 +1,7 @@
 """A side of a rehearsal says what ``steward replay`` says of the same log."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,16 @@ from steward.packs import compose
 from steward.packs.calendars import china
 
 PACKS = Path(__file__).resolve().parents[2] / "packs"
-EXAMPLES = sorted(PACKS.glob("*/*/examples/*.json"))
+# Many cases of one shape prove no more than one of them.
+MANY = 30
+
+
+def _told(path: Path) -> bool:
+    example = json.loads(path.read_text(encoding="utf-8"))
+    return "cases" in example["input"] and "exit" not in example["expect"]
+
+
+EXAMPLES = [path for path in sorted(PACKS.glob("*/*/examples/*.json")) if _told(path)]
 
 
 def rules_of(document: Document) -> Rules:
@@ -24,7 +34,8 @@ def rules_of(document: Document) -> Rules:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_a_side_is_a_replay(path: Path) -> None:
-    document = parse(json.loads(path.read_text())["input"])
+    document = parse(json.loads(path.read_text(encoding="utf-8"))["input"])
+    document = replace(document, cases=document.cases[:MANY])
     rules, now = rules_of(document), document.now
     replayed = run(document, rules.procedure, rules.calendar)
     logs = {

@@ -19,10 +19,8 @@ MADE = {
     "q-attitude": "good",
     "q-suggestions": "楼道多扫一遍",
 }
-UNHAPPY = {
-    "form": "visit_record", "method": "visit", "satisfied": "no", "q-quality": "poor",
-    "q-effect": "poor",
-}  # fmt: skip
+POOR = {"q-quality": "poor", "q-effect": "poor"}
+UNHAPPY = {"form": "visit_record", "method": "visit", "satisfied": "no", **POOR}
 
 
 @pytest.fixture

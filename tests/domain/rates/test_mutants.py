@@ -11,6 +11,8 @@ from steward.domain.rates.basis import Basis, Period
 from steward.domain.rates.units import Candidate
 from tests.domain.rates import test_laws
 
+pytestmark = pytest.mark.slow
+
 # The package has a function of the same name.
 units = import_module("steward.domain.rates.units")
 
