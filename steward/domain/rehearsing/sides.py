@@ -1,6 +1,6 @@
 """One side of a rehearsal: what a log comes to under one procedure and calendar."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from steward.domain.cases.facts import Derived
 from steward.domain.cases.words import Severity
 from steward.domain.clocks.clock import Clock
 from steward.domain.courses import course_of
+from steward.domain.escalations import Escalation
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.replaying.run import CaseRun, play, weigh
 from steward.domain.severity import Call, calls, grades
@@ -74,6 +75,12 @@ def sides(logs: Logs, rules: Rules, now: datetime) -> dict[str, Side]:
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     :raises NotReceived: a log does not begin with the receipt.
     """
+    runs = run_all(logs, rules, now)
+    return {ref: side_of(run, run.clocks, run.escalations) for ref, run in runs.items()}
+
+
+def run_all(logs: Logs, rules: Rules, now: datetime) -> dict[str, CaseRun]:
+    """Return the run of each case, for which ``sides`` says what it comes to."""
     runs = {ref: CaseRun(id=ref) for ref in logs}
     called = _called(logs, rules)
     for ref, log in logs.items():
@@ -81,7 +88,7 @@ def sides(logs: Logs, rules: Rules, now: datetime) -> dict[str, Side]:
         last, others = max(entry.seq for entry in log), called.get(ref, ())
         play(runs[ref], own, rules.procedure, rules.calendar, last=last, called=others)
     weigh(runs, rules.procedure, rules.calendar, now)
-    return {ref: _side(run) for ref, run in runs.items()}
+    return runs
 
 
 def _called(logs: Logs, rules: Rules) -> Mapping[str, tuple[Call, ...]]:
@@ -96,18 +103,19 @@ def _counts_people(procedure: Procedure) -> bool:
     return any(rise.crowd is not None for pack in procedure.packs for rise in pack.rises)
 
 
-def _side(run: CaseRun) -> Side:
+def side_of(run: CaseRun, clocks: Iterable[Clock], rungs: Iterable[Escalation]) -> Side:
+    """Return a side with these clocks and escalations; all else is as the case was run."""
     return Side(
-        clocks=tuple(clock for clock in run.clocks if clock.anchor is not None),
-        messages=tuple(_messages(run)),
+        clocks=tuple(clock for clock in clocks if clock.anchor is not None),
+        messages=tuple(_messages(run, rungs)),
         barred=tuple(Barred(e.seq, e.fact.name, refusal.rule) for e, refusal in run.refused),
         derived=tuple(e.fact.rule for e in run.entries if isinstance(e.fact, Derived)),
         grades=tuple((at, grade.severity) for at, grade in grades(run.course)),
     )
 
 
-def _messages(run: CaseRun) -> Iterator[Message]:
-    for rung in run.escalations:
+def _messages(run: CaseRun, rungs: Iterable[Escalation]) -> Iterator[Message]:
+    for rung in rungs:
         yield Message(rung.role, rung.milestone, rung.level, rung.at)
     for told in run.told:
         for role in told.notice.roles:

@@ -30,7 +30,10 @@ class Told:
 
 @dataclass(slots=True, kw_only=True)
 class CaseRun:
-    """A case as the desk would hold it at the document's ``now``."""
+    """A case as the desk would hold it at the document's ``now``.
+
+    ``weighed`` is its course with all its grades, those included that time will bring.
+    """
 
     id: str
     derived_from: str | None = None
@@ -40,6 +43,7 @@ class CaseRun:
     not_yet: list[Entry] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     written: Course | None = None
+    weighed: Course = field(init=False)
     course: Course = field(init=False)
     clocks: tuple[Clock, ...] = ()
     escalations: tuple[Escalation, ...] = ()
@@ -78,7 +82,7 @@ def weigh(
     courses = {ref: case.written or course_of(case.entries) for ref, case in runs.items()}
     for ref, course in all_graded(procedure, calendar, courses).items():
         case = runs[ref]
-        case.course = seen_at(course, now)
+        case.weighed, case.course = course, seen_at(course, now)
         case.told += [Told(notice=n.notice, at=n.at) for n in notices(procedure, case.course)]
         case.clocks = clocks(procedure, calendar, course)
         case.escalations = escalations(procedure, calendar, case.clocks, now)

@@ -11,7 +11,8 @@ from steward.domain.cases.codec import FactInvalid, instant, read
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.state import NotReceived
 from steward.domain.rehearsing.changes import changes
-from steward.domain.rehearsing.sides import Rules, sides
+from steward.domain.rehearsing.sharing import both
+from steward.domain.rehearsing.sides import Rules
 from steward.domain.rehearsing.tallies import Tally
 from steward.operations.rehearsing.questions import Candidate
 
@@ -69,11 +70,11 @@ def _judged(
             continue
         try:
             logs = {ref: entries(log) for ref, log in ((case.ref, case.log), *case.kin)}
-            before = sides(logs, rules[case.adoption], job.now)[case.ref]
-            after = sides(logs, candidate, job.now)[case.ref]
+            found_before, found_after = both(logs, rules[case.adoption], candidate, job.now)
         except (CalendarNotCovered, FactInvalid, NotReceived) as error:
             tally.fail(str(error))
             continue
+        before, after = found_before[case.ref], found_after[case.ref]
         found = changes(before, after, job.now)
         tally.add((before, after), found, job.now)
         if found:

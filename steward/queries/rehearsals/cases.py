@@ -12,7 +12,8 @@ from steward.domain.calendars import CalendarNotCovered
 from steward.domain.cases.codec import FactInvalid
 from steward.domain.cases.words import Severity
 from steward.domain.rehearsing.changes import Aspect, Change, changes
-from steward.domain.rehearsing.sides import Rules, Side, sides
+from steward.domain.rehearsing.sharing import both
+from steward.domain.rehearsing.sides import Rules
 from steward.packs.adopted import PackChanged, situation
 from steward.queries.links import case_url, rehearsal_url
 from steward.queries.rehearsals.titles import Titles
@@ -104,11 +105,11 @@ def _changes(
 ) -> tuple[Change, ...]:
     try:
         situation = situation_of(row.adoption)
-        before = sides(logs, Rules(situation.procedure, situation.calendar), now)[row.ref]
-        after: Side = sides(logs, candidate, now)[row.ref]
+        own = Rules(situation.procedure, situation.calendar)
+        before, after = both(logs, own, candidate, now)
     except (PackChanged, CalendarNotCovered):
         return ()
-    return changes(before, after, now)
+    return changes(before[row.ref], after[row.ref], now)
 
 
 def _words(change: Change, titles: Titles) -> ChangeLine:
