@@ -27,6 +27,7 @@ LETTERS = {
     Kind.OTHER: "O",
     Kind.DUTY: "D",
     Kind.VISIT: "V",
+    Kind.NONCONFORMITY: "N",
 }
 
 

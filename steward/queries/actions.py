@@ -39,7 +39,14 @@ GENERAL = (
 
 # What ends a turn of a duty, and who sees to it.
 OF_DUTIES = (f.Discharged, f.Waived, f.PassedOn, f.ResponsibleNamed)
+OF_NONCONFORMITIES = (f.PassedOn, f.ResponsibleNamed, f.Repromised, f.Closed, f.Reopened)
 OF_VISITS = (f.Planned, f.Repromised, f.PassedOn, f.FollowUpTried, f.FollowedUp, f.Closed)
+
+OWN = {
+    Kind.DUTY: OF_DUTIES,
+    Kind.VISIT: OF_VISITS,
+    Kind.NONCONFORMITY: OF_NONCONFORMITIES,
+}
 
 # What the desk writes itself, or takes through another form of the page.
 ELSEWHERE = (
@@ -147,7 +154,7 @@ def _any(type_: type, now: datetime) -> object:
 def _spoken_of(procedure: Procedure, kind: Kind) -> set[type[f.Fact]]:
     patterns = _patterns(procedure, kind)
     named = {f.BY_NAME[p.fact] for p in patterns if p.fact in f.BY_NAME}
-    general = {Kind.DUTY: OF_DUTIES, Kind.VISIT: OF_VISITS}.get(kind, GENERAL)
+    general = OWN.get(kind, GENERAL)
     labelled = {f.Classified for label in procedure.labels if speaks_of(label.applies, kind)}
     return (named | labelled | set(general)) - set(ELSEWHERE)
 

@@ -36,11 +36,12 @@ class SignCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """One sign, with what was seen in which cases."""
+    """One sign, with what was seen in which cases; ``key`` names it on its page."""
 
     at: datetime
     cases: tuple[SignCase, ...]
     evidence: tuple[str, ...]
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,4 +133,5 @@ def _sign(finding: Finding, rows: Mapping[str, CaseRow], staff: Mapping[str, str
         at=finding.at,
         cases=tuple(SignCase(ref=row.ref, url=case_url(row.ref), title=row.title) for row in seen),
         evidence=tuple(evidence_words(finding.evidence, staff)),
+        key="|".join((finding.rule, finding.kind, *finding.cases)),
     )

@@ -18,7 +18,16 @@ OF_A_CASE = {
     "files": "/files",
     "file": "/files/1",
 }
-POSTED = {"draws", "rehearsal_off", "notes", "files", "inbox_read", "revision_step", "visit_open"}
+POSTED = {
+    "nonconformity",
+    "draws",
+    "rehearsal_off",
+    "notes",
+    "files",
+    "inbox_read",
+    "revision_step",
+    "visit_open",
+}
 PLAIN = {
     "queue": "/",
     "intake": "/intake",
@@ -31,6 +40,7 @@ PLAIN = {
     "paper": "/places/3-1201/papers/certificate",
     "place_warranty": "/places/3-1201/warranty",
     "signs": "/signs",
+    "nonconformity": "/signs/nonconformities",
     "samples": "/samples",
     "draws": "/samples/gemdale-2010/random_calls/draws",
     "drawing": "/samples/1",

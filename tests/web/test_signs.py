@@ -79,3 +79,39 @@ def test_a_period_that_cannot_be_comes_back_with_a_sentence(sop: Estate) -> None
     assert "最后一天不能早于第一天" in response.content.decode()
     response = client.get("/signs", {"since": "2020-05-02", "until": "2026-05-01"})
     assert "一次最多看一年" in response.content.decode()
+
+
+@pytest.mark.rule("VISIT-25")
+def test_a_sign_becomes_one_nonconformity_whoever_asks_and_however_often(db: None) -> None:
+    estate = an_estate(packs=["gemdale-2010", "visits-kf18"])
+    for n in range(3):
+        estate.report("灯又坏了", ago=3 - n, matter="hall light")
+    client = estate.sign_in("alice")
+    asked = _around(estate)
+    page = client.get("/signs", asked).context["page"]
+    (sign,) = next(g for g in page.groups if "同类维修" in g.reason).signs
+    posted = {"sign": sign.key, "title": "同类维修多次发生"}
+    opened = client.post("/signs/nonconformities", posted, follow=True)
+    again = client.post("/signs/nonconformities", posted, follow=True)
+    assert opened.redirect_chain == again.redirect_chain
+    (path, _status), *_ = opened.redirect_chain
+    assert path.startswith("/cases/N-")
+    html = opened.content.decode()
+    assert "定：不合格控制还是纠正预防" in html
+    assert sign.cases[0].ref in html
+
+
+def test_a_nonconformity_needs_cases_that_one_may_see(sop: Estate) -> None:
+    case = sop.report()
+    stranger = an_estate("linli", packs=["property-sop-2014"]).sign_in()
+    posted = {"sign": f"SOP-19|entered_late|{case.ref}", "title": "补录"}
+    assert stranger.post("/signs/nonconformities", posted).status_code == 404
+    assert sop.sign_in("alice").post("/signs/nonconformities", {}).status_code == 404
+
+
+def _around(estate: Estate) -> dict[str, str]:
+    day = timedelta(days=1)
+    return {
+        "since": (estate.now - day).date().isoformat(),
+        "until": (estate.now + day).date().isoformat(),
+    }

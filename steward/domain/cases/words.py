@@ -19,9 +19,10 @@ class Kind(StrEnum):
     OTHER = "other"
     DUTY = "duty"
     VISIT = "visit"
+    NONCONFORMITY = "nonconformity"
 
 
-OWN_KINDS = frozenset({Kind.DUTY, Kind.VISIT})
+OWN_KINDS = frozenset({Kind.DUTY, Kind.VISIT, Kind.NONCONFORMITY})
 """Kinds that nobody reports: the desk opens such a case itself."""
 
 
@@ -71,6 +72,13 @@ class Executor(StrEnum):
     OWN = "own"
     THIRD_PARTY = "third_party"
     ORIGINAL_CONTRACTOR = "original_contractor"
+
+
+class Route(StrEnum):
+    """By which procedure a nonconformity is dealt with 处理程序 (VISIT-25)."""
+
+    CONTROL = "control"
+    CORRECTIVE = "corrective"
 
 
 class Payer(StrEnum):

@@ -66,6 +66,8 @@ FACTS: dict[str, FactWords] = {
     "lawsuit": FactWords(_("诉讼"), _("诉讼"), "landmark"),
     "joined": FactWords(_("附议"), _("其他住户附议"), "users-round"),
     "matter_named": FactWords(_("归为同一事由"), _("确认与其他单是同一事由"), "link-2"),
+    "route_decided": FactWords(_("定处理程序"), _("已定处理程序"), "route"),
+    "cause_found": FactWords(_("查明原因"), _("已查明不合格的原因"), "search-check"),
     "support_needed": FactWords(_("请求支援"), _("需要外部支援"), "life-buoy"),
     "paused": FactWords(_("暂停"), _("已暂停"), "pause"),
     "resumed": FactWords(_("恢复"), _("已恢复"), "play"),

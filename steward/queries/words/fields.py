@@ -57,6 +57,7 @@ FIELDS: dict[str, str] = {
     "against": _("向谁索赔"),
     "payer": _("谁出的钱"),
     "amount": _("金额（元）"),
+    "route": _("按哪个程序处理"),
     "state": _("进展"),
     "reporters": _("附议的住户"),
     "until": _("暂停到什么时候"),

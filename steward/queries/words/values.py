@@ -15,6 +15,7 @@ from steward.domain.cases.words import (
     Method,
     Payer,
     Result,
+    Route,
     Severity,
     Status,
     Unreached,
@@ -37,6 +38,7 @@ VALUES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Kind.OTHER: _("其他"),
         Kind.DUTY: _("定期职责"),
         Kind.VISIT: _("走访"),
+        Kind.NONCONFORMITY: _("不合格"),
     },
     Cause: {
         Cause.PROPERTY: _("物业原因"),
@@ -67,6 +69,10 @@ VALUES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Executor.OWN: _("自己修"),
         Executor.THIRD_PARTY: _("第三方"),
         Executor.ORIGINAL_CONTRACTOR: _("原施工单位"),
+    },
+    Route: {
+        Route.CONTROL: _("不合格控制程序"),
+        Route.CORRECTIVE: _("纠正预防控制程序"),
     },
     Payer: {
         Payer.CONTRACTOR: _("施工单位"),

@@ -2,10 +2,13 @@
 
 from zoneinfo import ZoneInfo
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
+from steward.operations.nonconformities import raise_nonconformity
 from steward.queries.signs import signs_page
 from steward.web.forms.periods import PeriodForm
 from steward.web.requests import StewardRequest
@@ -21,3 +24,16 @@ def signs(request: StewardRequest) -> HttpResponse:
     since, until = form.cleaned_data["since"], form.cleaned_data["until"]
     page = signs_page(since, until, request.actor, zone, request.now)
     return render(request, "signs.html", {"page": page, "form": form})
+
+
+@require_POST
+def nonconformity(request: StewardRequest) -> HttpResponse:
+    """Open the nonconformity of a sign, or go to the one that is open already."""
+    named = request.POST.get("sign", "").replace("\x00", "").split("|")
+    title = request.POST.get("title", "").replace("\x00", "").strip()
+    if len(named) < 3 or not title:
+        raise Http404(named[0])
+    rule, kind, *refs = named
+    row = raise_nonconformity(rule, kind, tuple(refs), title, actor=request.actor, now=request.now)
+    messages.success(request, _("已立不合格单，请写明情况，由经理定处理程序。"))
+    return redirect("case", row.ref)

@@ -54,6 +54,7 @@ from steward.domain.cases.facts.outcome import (
     Reopened,
     Resolved,
 )
+from steward.domain.cases.facts.quality import CauseFound, RouteDecided
 from steward.domain.cases.facts.work import (
     Accepted,
     Arrived,
@@ -81,6 +82,7 @@ __all__ = [
     "Accepted",
     "Acknowledged",
     "Arrived",
+    "CauseFound",
     "Charged",
     "ClaimFiled",
     "Classified",
@@ -130,6 +132,7 @@ __all__ = [
     "Resolved",
     "ResponsibleNamed",
     "Resumed",
+    "RouteDecided",
     "SlipIssued",
     "Started",
     "SupportNeeded",

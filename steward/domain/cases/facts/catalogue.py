@@ -1,6 +1,6 @@
 """Every fact there is, in the order in which a case goes."""
 
-from steward.domain.cases.facts import computed, course, duties, intake, outcome, work
+from steward.domain.cases.facts import computed, course, duties, intake, outcome, quality, work
 from steward.domain.cases.facts.base import Fact
 
 ALL: tuple[type[Fact], ...] = (
@@ -58,6 +58,8 @@ ALL: tuple[type[Fact], ...] = (
     course.Resumed,
     course.Warned,
     course.Derived,
+    quality.RouteDecided,
+    quality.CauseFound,
     duties.Owed,
     duties.Discharged,
     duties.Waived,
