@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from steward.domain.procedures.duties import Duty
 from steward.domain.procedures.procedure import Procedure
+from steward.domain.procedures.warranties import PlaceDuty
 from steward.domain.procedures.words import Words
 
 
@@ -48,6 +50,9 @@ class Titles:
         for pack in procedure.packs:
             for milestone in pack.milestones:
                 self.sources.setdefault(milestone.ref, milestone.title)
+            owed: tuple[Duty | PlaceDuty, ...] = (*pack.duties, *pack.place_duties)
+            for duty in owed:
+                self.sources.setdefault(f"{duty.rule}.{duty.key}", duty.title)
             for notice in pack.notices:
                 self.sources.setdefault(f"{notice.rule}.{notice.key}", notice.title)
             for guard in pack.guards:
