@@ -8,20 +8,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from steward.domain.escalations import Escalation
 from steward.operations.adopting import situation_of
-from steward.operations.kindred import calls_among
-from steward.operations.settling import WRITTEN, refresh
+from steward.operations.settling import HINTS, refresh
 from steward.store import models
-from steward.store.kin import kin_of
+from steward.store.kin import called, kin_of
 from steward.store.log import load
 from steward.store.models import CaseRow, Company, Timer
 from steward.store.tenancy import company_scope
-
-# The seal of a log is for ``steward verify``.
-HINTS = tuple(
-    field.attname
-    for field in CaseRow._meta.concrete_fields
-    if field.name in WRITTEN and field.name != "head"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +52,9 @@ def _compared(row: CaseRow, now: datetime) -> Difference:
     stored = {name: getattr(row, name) for name in HINTS}
     try:
         log, situation = load(row), situation_of(row.adoption)
-        called = calls_among(row, log, kin_of(row, log), situation).get(row.ref, ())
-        owed = refresh(row, log, situation, now, called)
+        run_by = situation.procedure, situation.calendar
+        calls = called(row, log, kin_of(row, log), *run_by)
+        owed = refresh(row, log, situation, now, calls)
     except Exception as error:  # whatever is wrong with one case, the others are looked at
         return Difference(row.ref, error=f"{type(error).__name__}: {error}")
     row.entries = len(log)

@@ -1,31 +1,10 @@
-"""What cases of the same matter do to each other: found when one changes, told to the others."""
+"""Rousing the cases that a change in another one concerns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
-from steward.domain.cases.entries import Entry
-from steward.domain.courses import course_of
-from steward.domain.severity import Call, calls
-from steward.packs.adopted import Situation
-from steward.store.kin import Log
+from steward.store.kin import Calls, Log
 from steward.store.models import CaseRow, Timer
-
-Calls = Mapping[str, tuple[Call, ...]]
-
-
-def calls_among(
-    row: CaseRow, log: Sequence[Entry], kin: Mapping[CaseRow, Log], situation: Situation
-) -> Calls:
-    """Return what concerns a case and its kin from outside, by reference.
-
-    :raises CalendarNotCovered: a span reaches a day that the calendar does not know.
-    """
-    if not kin:
-        return {}
-    courses = {other.ref: course_of(entries) for other, entries in kin.items()}
-    if log:
-        courses[row.ref] = course_of(log)
-    return calls(situation.procedure, situation.calendar, courses)
 
 
 def rouse(

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from steward.operations.adopting import situation_of
-from steward.operations.kindred import calls_among
-from steward.operations.settling import settle
-from steward.store.kin import kin_of_many
+from steward.operations.settling import HINTS, settle
+from steward.store.kin import called, kin_of_many
 from steward.store.log import load_many
 from steward.store.models import CaseRow, Company
 from steward.store.search import vector_of
@@ -15,28 +14,8 @@ from steward.store.tenancy import company_scope
 
 BATCH = 500
 
-HINTS = (
-    "status",
-    "severity",
-    "urgency",
-    "validity",
-    "cause",
-    "matter",
-    "merged_into",
-    "responsible_id",
-    "received_at",
-    "closed_at",
-    "next_due_at",
-    "next_due",
-    "escalation_level",
-    "dials",
-    "follow_up",
-    "follow_up_opens_at",
-    "follow_up_due_at",
-    "follow_up_tries",
-    "followed_up_at",
-    "visited_at",
-)
+# When a case wakes next moves on with the hour, and is no hint that was wrong.
+COMPARED = tuple(name for name in HINTS if name != "next_wake_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +44,16 @@ def rebuild(company: Company, now: datetime) -> Iterator[Rebuilt]:
             kin = kin_of_many(rows, logs)
             done = []
             for row in rows:
-                before = {name: getattr(row, name) for name in HINTS}
+                before = {name: getattr(row, name) for name in COMPARED}
                 texts = [note.text for note in row.notes.all()]
                 place = row.place.name if row.place else ""
                 row.search = vector_of(row.title, place, row.ref, *texts)
                 row.save(update_fields=["search"])
                 situation, log = situation_of(row.adoption), logs[row.pk]
-                called = calls_among(row, log, kin[row.pk], situation).get(row.ref, ())
-                settle(row, log, situation, now, called)
-                wrong = tuple(name for name in HINTS if before[name] != getattr(row, name))
+                run_by = situation.procedure, situation.calendar
+                calls = called(row, log, kin[row.pk], *run_by)
+                settle(row, log, situation, now, calls)
+                wrong = tuple(name for name in COMPARED if before[name] != getattr(row, name))
                 done.append(Rebuilt(row.ref, wrong))
         yield from done
         if not rows:

@@ -11,12 +11,12 @@ from steward.domain.cases.facts import Derived, Received
 from steward.domain.cases.state import fold
 from steward.domain.decisions import decide, derived_receipt
 from steward.domain.procedures.consequences import Derivation
-from steward.operations.kindred import calls_among, rouse
+from steward.operations.kindred import rouse
 from steward.operations.log import append
 from steward.operations.settling import settle
 from steward.operations.telling import tell_notices
 from steward.packs.adopted import Situation
-from steward.store.kin import hold_matters, kin_of
+from steward.store.kin import calls_among, hold_matters, kin_of
 from steward.store.models import CaseRow
 
 Opener = Callable[[CaseRow, Derivation, Received, datetime, datetime], CaseRow]
@@ -37,7 +37,7 @@ def record(
     """
     hold_matters(row.company_id, (*log, *proposed))
     kin = kin_of(row, (*log, *proposed))
-    before = calls_among(row, log, kin, situation)
+    before = calls_among(row, log, kin, situation.procedure, situation.calendar)
     written = list(log)
     for entry in proposed:
         called = before.get(row.ref, ())
@@ -50,6 +50,6 @@ def record(
             link = Derived(rule=derivation.rule, case=child.ref)
             written.append(Entry(seq=len(written) + 1, at=entry.at, recorded_at=now, fact=link))
     append(row, written[len(log) :])
-    after = calls_among(row, written, kin, situation)
+    after = calls_among(row, written, kin, situation.procedure, situation.calendar)
     settle(row, written, situation, now, after.get(row.ref, ()))
     rouse(row, kin, before, after, now)

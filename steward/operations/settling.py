@@ -52,6 +52,12 @@ WRITTEN = (
     "entries",
     "head",
 )
+# The seal of a log is for ``steward verify``.
+HINTS = tuple(
+    field.attname
+    for field in CaseRow._meta.concrete_fields
+    if field.name in WRITTEN and field.name != "head"
+)
 # One statement where the ORM needs a look, a lock and a write.
 ARM = """
 insert into timer (company_id, case_id, fire_at, state, generation, attempts, error)

@@ -9,9 +9,8 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from steward.domain.cases.codec import FactInvalid
 from steward.operations.adopting import situation_of
-from steward.operations.kindred import calls_among
 from steward.operations.settling import settle
-from steward.store.kin import Log, kin_of, kin_of_many
+from steward.store.kin import Log, called, kin_of, kin_of_many
 from steward.store.log import load, load_many
 from steward.store.models import CaseRow, Timer
 from steward.store.tenancy import company_scope
@@ -99,8 +98,9 @@ def _settle_or_put_off(row: CaseRow, read: _Read | None, now: datetime) -> None:
         with transaction.atomic():
             log, kin = read or _read(row)
             situation = situation_of(row.adoption)
-            called = calls_among(row, log, kin, situation).get(row.ref, ())
-            settle(row, log, situation, now, called)
+            run_by = situation.procedure, situation.calendar
+            calls = called(row, log, kin, *run_by)
+            settle(row, log, situation, now, calls)
     except (InterfaceError, OperationalError):
         raise  # the database is gone, not the case wrong
     except Exception as error:

@@ -9,10 +9,10 @@ from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Graded
 from steward.domain.clocks.clock import Clock
 from steward.domain.clocks.measure import Course, clocks, course_of
-from steward.domain.severity import Call, calls, graded, grades, seen_at
+from steward.domain.severity import Call, graded, grades, seen_at
 from steward.packs.adopted import Situation
 from steward.queries.situations import situation_of
-from steward.store.kin import Log, kin_of_many
+from steward.store.kin import Log, called, kin_of_many
 from steward.store.log import load_many
 from steward.store.models import Adoption, CaseRow
 from steward.store.reach import within_reach
@@ -71,16 +71,15 @@ def _file(
     now: datetime,
 ) -> CaseFile:
     procedure, calendar = situation.procedure, situation.calendar
-    courses = {row.ref: course_of(entries), **{r.ref: course_of(log) for r, log in kin.items()}}
-    called = calls(procedure, calendar, courses).get(row.ref, ()) if kin else ()
-    course = graded(procedure, calendar, courses[row.ref], called)
+    calls = called(row, entries, kin, procedure, calendar)
+    course = graded(procedure, calendar, course_of(entries), calls)
     return CaseFile(
         row=row,
         entries=entries,
         situation=situation,
         course=seen_at(course, now),
         clocks=clocks(procedure, calendar, course),
-        called=called,
+        called=calls,
         ahead=tuple((at, grade) for at, grade in grades(course) if at >= now),
     )
 

@@ -1,17 +1,23 @@
-"""Cases that concern each other: of the same matter, or merged one into the other."""
+"""Cases that concern each other, of one matter or merged, and what they do to each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
 from django.db.models import Q
 
+from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import MatterNamed, Merged, Received
+from steward.domain.courses import course_of
+from steward.domain.procedures.procedure import Procedure
+from steward.domain.severity import Call, calls
 from steward.store.log import load_many
 from steward.store.models import CaseRow
 
 Log = tuple[Entry, ...]
+Calls = Mapping[str, tuple[Call, ...]]
+"""What concerns each case from outside, by its reference."""
 
 # Text has no numbers for locks; two matters with the same one wait for each other needlessly.
 HOLD = "select pg_advisory_xact_lock(hashtextextended(%s, %s))"
@@ -46,6 +52,39 @@ def kin_of_many(
         }
         for row in rows
     }
+
+
+def called(
+    row: CaseRow,
+    log: Sequence[Entry],
+    kin: Mapping[CaseRow, Log],
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+) -> tuple[Call, ...]:
+    """Return what concerns one case from outside.
+
+    :raises CalendarNotCovered: a span reaches a day that the calendar does not know.
+    """
+    return calls_among(row, log, kin, procedure, calendar).get(row.ref, ())
+
+
+def calls_among(
+    row: CaseRow,
+    log: Sequence[Entry],
+    kin: Mapping[CaseRow, Log],
+    procedure: Procedure,
+    calendar: WorkingCalendar,
+) -> Calls:
+    """Return what concerns a case and its kin from outside, by reference.
+
+    :raises CalendarNotCovered: a span reaches a day that the calendar does not know.
+    """
+    if not kin:
+        return {}
+    courses = {other.ref: course_of(entries) for other, entries in kin.items()}
+    if log:
+        courses[row.ref] = course_of(log)
+    return calls(procedure, calendar, courses)
 
 
 def hold_matters(company: int, log: Iterable[Entry]) -> None:

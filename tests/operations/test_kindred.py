@@ -1,13 +1,18 @@
 """Cases of the same matter raise each other, at once and without a nightly scan."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
+from time import sleep
 
+import psycopg
 import pytest
+from django.db import connection
 
 from steward.domain.decisions import Refused
 from steward.operations.auditing import differences
 from steward.operations.linking import same_matter
 from steward.operations.waking import wake_batch
+from steward.store.kin import HOLD
 from steward.store.models import CaseRow, Message, Party
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
@@ -149,3 +154,35 @@ def test_the_stored_hints_stay_those_of_the_logs() -> None:
     link(desk, third, first, 4)
     wake(4)
     assert list(differences(desk.company, MORNING + 4 * DAY, 10, 0)) == []
+
+
+def test_two_people_who_change_one_matter_at_once_wait_for_each_other(database_url: str) -> None:
+    desk = a_complaints_desk()
+    rows = complaints(desk, 3)
+    for row in rows[1:]:
+        link(desk, row, rows[0], 3)
+    matter = rows[0].ref
+    with (
+        psycopg.connect(database_url) as other,
+        ThreadPoolExecutor(max_workers=1) as elsewhere,
+    ):
+        other.execute(HOLD, [matter, desk.company.pk])
+        noted = elsewhere.submit(record_alone, desk, rows[1])
+        until_it_waits(noted, other)
+        assert not noted.done()
+        other.rollback()
+        assert noted.result(timeout=30) == 4
+
+
+def record_alone(desk: Desk, row: CaseRow) -> int:
+    """Record a note in a connection of its own; return the length of the log."""
+    try:
+        return desk.record(row, "noted", MORNING + 4 * DAY).entries
+    finally:
+        connection.close()
+
+
+def until_it_waits(work: Future[int], other: psycopg.Connection[tuple[object, ...]]) -> None:
+    waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted"
+    while not work.done() and other.execute(waiting).fetchone() is None:
+        sleep(0.01)
