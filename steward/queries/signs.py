@@ -10,11 +10,12 @@ from django.db.models import Q
 
 from steward.domain.access import Actor
 from steward.domain.cases.entries import Entry
+from steward.domain.cases.words import Kind
 from steward.domain.courses import Course, course_of
 from steward.domain.findings import Finding, findings
 from steward.queries.links import case_url
 from steward.queries.names import staff_named
-from steward.queries.situations import situation_of
+from steward.queries.situations import adoption_now, situation_of
 from steward.queries.words import said
 from steward.queries.words.evidence import evidence_words
 from steward.store.log import load_many
@@ -55,13 +56,17 @@ class SignGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignsPage:
-    """The signs of a period; ``until`` is its last day."""
+    """The signs of a period; ``until`` is its last day.
+
+    ``raises``: a procedure in force says how a nonconformity is dealt with.
+    """
 
     now: datetime
     since: date
     until: date
     looked_at: int
     groups: tuple[SignGroup, ...]
+    raises: bool
 
 
 def signs_page(since: date, until: date, actor: Actor, zone: ZoneInfo, now: datetime) -> SignsPage:
@@ -80,6 +85,14 @@ def signs_page(since: date, until: date, actor: Actor, zone: ZoneInfo, now: date
         until=until,
         looked_at=len(rows),
         groups=tuple(_groups(found, rows)),
+        raises=_raises(actor.company, now),
+    )
+
+
+def _raises(company: int, now: datetime) -> bool:
+    adoption = adoption_now(company, now)
+    return adoption is not None and bool(
+        situation_of(adoption).procedure.milestones(Kind.NONCONFORMITY)
     )
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from steward.operations.nonconformities import raise_nonconformity
+from steward.operations.nonconformities import SignUnknown, raise_nonconformity
 from steward.queries.signs import signs_page
 from steward.web.forms.periods import PeriodForm
 from steward.web.requests import StewardRequest
@@ -29,11 +29,13 @@ def signs(request: StewardRequest) -> HttpResponse:
 @require_POST
 def nonconformity(request: StewardRequest) -> HttpResponse:
     """Open the nonconformity of a sign, or go to the one that is open already."""
-    named = request.POST.get("sign", "").replace("\x00", "").split("|")
-    title = request.POST.get("title", "").replace("\x00", "").strip()
-    if len(named) < 3 or not title:
-        raise Http404(named[0])
-    rule, kind, *refs = named
-    row = raise_nonconformity(rule, kind, tuple(refs), title, actor=request.actor, now=request.now)
+    rule, kind, *refs = (*request.POST.get("sign", "").replace("\x00", "").split("|"), "")
+    refs = [ref for ref in refs if ref]
+    if not refs:
+        raise Http404(rule)
+    try:
+        row = raise_nonconformity(rule, kind, tuple(refs), actor=request.actor, now=request.now)
+    except SignUnknown as error:
+        raise Http404(rule) from error
     messages.success(request, _("已立不合格单，请写明情况，由经理定处理程序。"))
     return redirect("case", row.ref)
