@@ -12,7 +12,10 @@ from steward.queries.words.times import moment
 
 def evidence_words(evidence: Mapping[str, str], staff: Mapping[str, str]) -> Iterator[str]:
     """Yield each piece of evidence as words; ``staff`` are the names of employees by id."""
-    for key, seen in evidence.items():
+    told = dict(evidence)
+    if told.get("recorded_at") == told.get("at"):
+        told.pop("recorded_at", None)
+    for key, seen in told.items():
         if words := _words(key, seen, staff):
             yield words
 
