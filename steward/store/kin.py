@@ -98,12 +98,19 @@ def _concerned(rows: list[CaseRow], ties: Mapping[int, _Ties]) -> list[CaseRow]:
     matters = {matter for tie in ties.values() for matter in tie.matters}
     into = {ref for tie in ties.values() for ref in tie.into}
     company = {row.company_id for row in rows}
-    tied = Q(merged_into__in=[row.ref for row in rows])
+    # Into a case that is about to be opened nothing was merged yet.
+    known = [row.ref for row in rows if row.entries]
+    if not (known or matters or into):
+        return []
+    tied = Q(merged_into__in=known)
     if matters:
         tied |= Q(matter__in=matters)
     if into:
         tied |= Q(ref__in=into)
-    return list(CaseRow.objects.filter(tied, company_id__in=company).order_by("pk"))
+    found = CaseRow.objects.filter(tied, company_id__in=company)
+    # Hardly any case has kin: its id alone is asked for first.
+    ids = list(found.values_list("pk", flat=True))
+    return list(CaseRow.objects.filter(pk__in=ids).order_by("pk")) if ids else []
 
 
 def _concerns(row: CaseRow, ties: _Ties, other: CaseRow) -> bool:
