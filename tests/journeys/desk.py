@@ -35,6 +35,12 @@ class Desk:
         """Open a page of the desk."""
         self.page.goto(f"{self.address}{path}")
 
+    def press(self, *keys: str) -> None:
+        """Press keys one after another, on a page that has loaded: its scripts hear them."""
+        self.page.wait_for_load_state("load")
+        for key in keys:
+            self.page.keyboard.press(key)
+
     def take_in(self, *, kind: str, matter: str, urgency: str, **texts: str) -> str:
         """Take a report in; return its number."""
         self.page.locator(".topbar-intake").click()

@@ -45,7 +45,7 @@ def test_a_burst_pipe_from_call_to_closing(any_page: Page, address: str, estate:
         fill={"答应业主的完成时间": promised.strftime("%Y-%m-%dT%H:%M")},
     )
     expect(desk.refused().filter(has_text="消单")).to_contain_text("GD-12")
-    any_page.keyboard.press("Escape")
+    desk.press("Escape")
 
     desk.change_to("bob")
     desk.open(f"/cases/{ref}")

@@ -20,12 +20,9 @@ def desk(page: Page, address: str, estate: Estate) -> Desk:
 @pytest.mark.browser
 @pytest.mark.slow
 def test_rows_are_walked_and_opened(desk: Desk) -> None:
-    press = desk.page.keyboard.press
-    press("j")
-    press("j")
+    desk.press("j", "j")
     expect(desk.page.locator(":focus")).to_contain_text("客厅灯不亮")
-    press("k")
-    press("Enter")
+    desk.press("k", "Enter")
 
     expect(desk.page.locator(".case-title")).to_have_text("水管爆裂")
 
@@ -34,14 +31,14 @@ def test_rows_are_walked_and_opened(desk: Desk) -> None:
 @pytest.mark.slow
 def test_search_intake_and_help_are_one_key_away(desk: Desk) -> None:
     page = desk.page
-    page.keyboard.press("?")
+    desk.press("?")
     expect(page.locator("#keys")).to_be_visible()
-    page.keyboard.press("Escape")
-    page.keyboard.press("/")
+    desk.press("Escape")
+    desk.press("/")
     page.keyboard.type("灯不亮")
-    page.keyboard.press("Enter")
+    desk.press("Enter")
     expect(page.locator(".queue-row")).to_have_count(1)
-    page.keyboard.press("n")
+    desk.press("n")
 
     expect(page.locator("form.intake")).to_be_visible()
 
@@ -50,12 +47,11 @@ def test_search_intake_and_help_are_one_key_away(desk: Desk) -> None:
 @pytest.mark.slow
 def test_the_next_step_is_taken_without_the_mouse(desk: Desk) -> None:
     page = desk.page
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    desk.press("j", "Enter")
     expect(page.locator(".case-title")).to_be_visible()
-    page.keyboard.press("a")
+    desk.press("a")
     expect(page.locator("#action-form :focus")).to_be_visible()
-    page.keyboard.press("Escape")
+    desk.press("Escape")
     expect(page.locator("#action-form form")).to_have_count(0)
 
     expect(page.locator(":focus")).to_have_class("button button-primary dock-primary")
@@ -65,15 +61,14 @@ def test_the_next_step_is_taken_without_the_mouse(desk: Desk) -> None:
 @pytest.mark.slow
 def test_the_form_of_an_action_opens_in_place_and_keeps_what_was_typed(desk: Desk) -> None:
     page = desk.page
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    desk.press("j", "Enter")
     expect(page.locator(".case-title")).to_be_visible()
     address = page.url
-    page.keyboard.press("a")
+    desk.press("a")
     note = page.locator("#action-form").get_by_label("说明")
     note.fill("业主晚上在家")
     page.reload()
-    page.keyboard.press("a")
+    desk.press("a")
 
     expect(page.locator("#action-form").get_by_label("说明")).to_have_value("业主晚上在家")
     assert page.url == address
@@ -83,7 +78,7 @@ def test_the_form_of_an_action_opens_in_place_and_keeps_what_was_typed(desk: Des
 @pytest.mark.slow
 def test_a_fresh_queue_leaves_the_focus_where_it_is(desk: Desk) -> None:
     page = desk.page
-    page.keyboard.press("j")
+    desk.press("j")
     with page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
         page.evaluate("document.body.dispatchEvent(new CustomEvent('steward-due'))")
     page.wait_for_function("!document.querySelector('.htmx-request')")
@@ -95,7 +90,7 @@ def test_a_fresh_queue_leaves_the_focus_where_it_is(desk: Desk) -> None:
 @pytest.mark.slow
 def test_a_room_brings_its_people_and_cases_before_the_report(desk: Desk) -> None:
     page = desk.page
-    page.keyboard.press("n")
+    desk.press("n")
     page.locator("form.intake").get_by_label("房号或位置").fill("3-1201")
     resident = page.locator("[data-party]")
     expect(resident).to_contain_text("138****1234")

@@ -29,7 +29,7 @@ def test_a_low_score_becomes_a_linked_complaint(page: Page, address: str, estate
     branch = page.locator(".rail-branch a")
     expect(branch).to_contain_text("T-")
     expect(desk.refused().filter(has_text="消单")).to_contain_text("GD-12")
-    page.keyboard.press("Escape")
+    desk.press("Escape")
     branch.click()
     expect(page.locator(".case-line")).to_contain_text("投诉")
     expect(page.locator(".case-parent")).to_contain_text(case.ref)
