@@ -23,3 +23,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+# A page that asks by itself would ask while a test clears its tables. The test of it turns it on.
+STEWARD_PULSE_MILLISECONDS = 0

@@ -107,6 +107,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# How often a page in sight asks what has changed; 0 never. Within 2 s is the promise of the desk.
+STEWARD_PULSE_MILLISECONDS = int(os.environ.get("STEWARD_PULSE_MILLISECONDS", "1500"))
 STEWARD_FILE_BYTES = 20 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

@@ -15,7 +15,9 @@ WAKE = "wake"
 class Shell:
     """Whose page it is. ``now`` is the server's instant, by which the pages count.
 
-    ``silent``: no worker goes round, so that nobody is told of anything.
+    ``silent``: no worker goes round, so that nobody is told of anything. ``pulse`` is the moment
+    of the database before the page was read; ``pulse_every`` is how many milliseconds lie between
+    two questions what has changed since, 0 for never.
     """
 
     company: str
@@ -23,9 +25,19 @@ class Shell:
     inbox_count: int
     silent: bool
     now: datetime
+    pulse: str
+    pulse_every: int
 
 
-def shell(company: str, person: str, company_id: int, staff: int | None, now: datetime) -> Shell:
+def shell(
+    company: str,
+    person: str,
+    company_id: int,
+    staff: int | None,
+    now: datetime,
+    pulse: str,
+    pulse_every: int,
+) -> Shell:
     """Return the shell of one request."""
     beat = last_beat(WAKE)
     return Shell(
@@ -34,4 +46,6 @@ def shell(company: str, person: str, company_id: int, staff: int | None, now: da
         inbox_count=unread(company_id, staff).count(),
         silent=beat is None or now - beat > SILENCE,
         now=now,
+        pulse=pulse,
+        pulse_every=pulse_every,
     )

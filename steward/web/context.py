@@ -1,5 +1,6 @@
 """What every template gets besides its page."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from steward.queries.shell import Shell, shell
@@ -12,9 +13,10 @@ def desk(request: HttpRequest) -> dict[str, Shell | Menu]:
     if actor is None:
         return {}
     company = request.company.name  # type: ignore[attr-defined]
-    now = request.now  # type: ignore[attr-defined]
+    now, pulse = request.now, request.pulse  # type: ignore[attr-defined]
+    every = settings.STEWARD_PULSE_MILLISECONDS
     at = request.resolver_match.url_name if request.resolver_match else None
     return {
-        "shell": shell(company, actor.name, actor.company, actor.staff, now),
+        "shell": shell(company, actor.name, actor.company, actor.staff, now, pulse, every),
         "menu": menu(at or ""),
     }

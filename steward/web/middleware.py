@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from steward.queries.actors import NoStaff, desk_of
+from steward.queries.pulse import moment
 from steward.web.refusals import response_to
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -45,6 +46,7 @@ class DeskMiddleware:
     def _at_the_desk(self, request: HttpRequest) -> HttpResponseBase:
         with desk_of(request.user, request.now) as (actor, company):  # type: ignore[attr-defined,arg-type]
             request.actor, request.company = actor, company  # type: ignore[attr-defined]
+            request.pulse = moment()  # type: ignore[attr-defined]
             language = request.user.language  # type: ignore[union-attr]
             with timezone.override(company.timezone), translation.override(language):
                 response = self.get_response(request)

@@ -10,10 +10,14 @@ from steward.queries.actors import Account, Company
 
 
 class StewardRequest(HttpRequest):
-    """``now`` is the one reading of the clock that everything in the request uses."""
+    """``now`` is the one reading of the clock that everything in the request uses.
+
+    ``pulse`` is the moment of the database before anything of the page was read.
+    """
 
     user: Account
     htmx: HtmxDetails
     now: datetime
     actor: Actor
     company: Company
+    pulse: str

@@ -15,6 +15,7 @@ from steward.web.views import (
     key_owners,
     matters,
     procedures,
+    pulse,
     queue,
     rehearsals,
     revisions,
@@ -27,6 +28,7 @@ from steward.web.views import (
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("pulse", pulse.pulse, name="pulse"),
     path("intake", intake.intake, name="intake"),
     path("intake/places", intake.places, name="places"),
     path("intake/known", intake.household, name="known"),

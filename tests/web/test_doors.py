@@ -30,6 +30,7 @@ POSTED = {
 }
 PLAIN = {
     "queue": "/",
+    "pulse": "/pulse",
     "intake": "/intake",
     "places": "/intake/places",
     "known": "/intake/known",

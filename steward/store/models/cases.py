@@ -18,7 +18,7 @@ class CaseRow(CompanyRow):
 
     All but ``ref``, the source, the parent and the adoption are hints: the log says them, and one
     command rebuilds them. ``entries`` and ``head`` are the length of the log and the seal of its
-    last entry.
+    last entry. ``changed_in`` is the transaction that wrote the row last; a trigger notes it.
     """
 
     ref = models.TextField()
@@ -63,6 +63,7 @@ class CaseRow(CompanyRow):
 
     entries = models.PositiveIntegerField(default=0)
     head = models.BinaryField(default=b"")
+    changed_in = models.BigIntegerField(default=0)
 
     class Meta:
         db_table = "case_row"
@@ -99,6 +100,7 @@ class CaseRow(CompanyRow):
                 condition=Q(visited_at__isnull=False),
                 name="case_row_visited",
             ),
+            models.Index(fields=["company", "changed_in"], name="case_row_changed"),
             GinIndex(fields=["search"], name="case_row_search"),
             # Few cases share a matter or were merged.
             models.Index(
