@@ -24,7 +24,6 @@ KNOWN = (
     "validity",
     "cause",
     "executor",
-    "promised_at",
     "area",
     "occupied",
     "paid",

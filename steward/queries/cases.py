@@ -12,6 +12,7 @@ from steward.queries.actions import Action, actions
 from steward.queries.alike import Kin
 from steward.queries.case_files import CaseFile, case_file
 from steward.queries.case_panel import FileLine, files_of, linked_to, pairs, parent_of
+from steward.queries.case_work import Attempt, PromiseLine, attempts, promises, responsible
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.hangings import hangings
 from steward.queries.links import matter_url, procedure_url, record_url
@@ -50,6 +51,8 @@ class CasePage:
     actions: tuple[Action, ...]
     reporter: Person | None
     responsible: Colleague | None
+    promises: tuple[PromiseLine, ...]
+    attempts: tuple[Attempt, ...]
     facts: tuple[tuple[str, str], ...]
     files: tuple[FileLine, ...]
     linked: tuple[LinkedCase, ...]
@@ -91,7 +94,9 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         log=log_lines(file.entries, names, correct_ref=corrects),
         actions=actions(file, actor, now),
         reporter=_reporter(file),
-        responsible=_responsible(file, names),
+        responsible=responsible(file, names),
+        promises=promises(file, names),
+        attempts=attempts(file, names),
         facts=pairs(file, names),
         files=files_of(file, names),
         linked=linked,
@@ -122,15 +127,6 @@ def _reporter(file: CaseFile) -> Person | None:
     if party is None:
         return None
     return Person(name=party.name or _("未留姓名"), phone_masked=masked(party.phone))
-
-
-def _responsible(file: CaseFile, names: Names) -> Colleague | None:
-    staff = file.row.responsible
-    if staff is None:
-        return None
-    roles = staff.holdings.order_by("since").values_list("role", flat=True)
-    title = names.role(roles[0]) if roles else ""
-    return Colleague(name=staff.name, role=title, phone=staff.phone)
 
 
 def _records(file: CaseFile) -> tuple[tuple[str, str], ...]:

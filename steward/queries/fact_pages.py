@@ -1,6 +1,6 @@
 """What the form of a fact needs: the clock it stops, what the rules say, who can be named."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -8,7 +8,6 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor, Verdict, may
-from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Arrived
 from steward.domain.procedures.forms import Form, FormField
 from steward.domain.procedures.patterns import all_hold
@@ -21,8 +20,6 @@ from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.guidance import GuidanceLine, guidance_for
 from steward.queries.intake import Choosable
 from steward.queries.links import case_url, fact_url
-from steward.queries.logs import LogLine, log_lines
-from steward.queries.names import names_of
 from steward.queries.rails import in_hand
 from steward.queries.seconds import second_needed, seconds
 from steward.queries.trying import FOLLOWING, Trying, trying
@@ -112,16 +109,6 @@ def fact_context(
         places=fact_choices.places(file),
         seq=len(file.entries),
     )
-
-
-def lines_since(
-    ref: str, since: Iterable[Entry], actor: Actor, now: datetime
-) -> tuple[LogLine, ...]:
-    """Return the lines of entries that were added while somebody was writing."""
-    file = case_file(ref, actor, now)
-    since = tuple(since)
-    names = names_of(file.row.company_id, file.situation.procedure, since)
-    return log_lines(since, names)
 
 
 def _roles(procedure: Procedure, fact: str) -> tuple[Choosable, ...]:

@@ -1,24 +1,41 @@
 """The log of a case as lines that a person reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
 
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Corrected, Derived, Governed
 from steward.queries.answers import answers_of
 from steward.queries.links import fact_url
-from steward.queries.names import Names, corrected
+from steward.queries.names import Names
 from steward.queries.sentences import sentence
 from steward.queries.words.facts import icon
+from steward.queries.words.values import reason
 
 # What is written down within a minute was written down at once.
 AT_ONCE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The other end of a correction: the entry that was wrong, or the one that says so, and why."""
+
+    seq: int
+    at: datetime
+    who: str
+    sentence: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogLine:
-    """One entry. ``late``: it was written down well after it happened."""
+    """One entry. ``late``: it was written down well after it happened.
+
+    ``corrects`` is what it takes out of the count, ``corrected_by`` what took it out.
+    """
 
     seq: int
     at: datetime
@@ -29,8 +46,8 @@ class LogLine:
     body: str
     answers: tuple[tuple[str, str], ...]
     icon: str
-    corrects: int | None
-    struck: bool
+    corrects: Mark | None
+    corrected_by: Mark | None
     correct_url: str
 
 
@@ -39,11 +56,18 @@ def log_lines(
 ) -> tuple[LogLine, ...]:
     """Return the lines of the entries; with ``correct_ref``, each links to its correction."""
     entries = tuple(entries)
-    struck = corrected(entries)
-    return tuple(_line(entry, names, struck, correct_ref) for entry in entries)
+    known = {entry.seq: entry for entry in entries}
+    wrong = {e.fact.entry: e for e in entries if isinstance(e.fact, Corrected)}
+    return tuple(_line(entry, names, known, wrong, correct_ref) for entry in entries)
 
 
-def _line(entry: Entry, names: Names, struck: frozenset[int], correct_ref: str) -> LogLine:
+def _line(
+    entry: Entry,
+    names: Names,
+    known: Mapping[int, Entry],
+    wrong: Mapping[int, Entry],
+    correct_ref: str,
+) -> LogLine:
     fact = entry.fact
     late = entry.recorded_at is not None and entry.recorded_at - entry.at > AT_ONCE
     return LogLine(
@@ -52,18 +76,39 @@ def _line(entry: Entry, names: Names, struck: frozenset[int], correct_ref: str) 
         recorded_at=entry.recorded_at,
         late=late,
         who=names.who(entry.by),
-        sentence=sentence(fact, names),
+        sentence=_sentence(entry, known, names),
         body=names.note(fact.note),
         answers=answers_of(fact, names),
         icon=icon(fact.name),
-        corrects=fact.entry if isinstance(fact, Corrected) else None,
-        struck=entry.seq in struck,
-        correct_url=_correction(entry, struck, correct_ref),
+        corrects=_mark(known.get(fact.entry), names) if isinstance(fact, Corrected) else None,
+        corrected_by=_mark(wrong.get(entry.seq), names),
+        correct_url=_correction(entry, wrong, correct_ref),
     )
 
 
-def _correction(entry: Entry, struck: frozenset[int], ref: str) -> str:
-    if not ref or entry.seq in struck or entry.seq == 1:
+def _sentence(entry: Entry, known: Mapping[int, Entry], names: Names) -> str:
+    """A correction shows beside it what was wrong; only where that is not at hand it says where."""
+    fact = entry.fact
+    if isinstance(fact, Corrected) and fact.entry in known:
+        return _("更正了第 {n} 条：{why}").format(n=fact.entry, why=reason(fact.reason))
+    return sentence(fact, names)
+
+
+def _mark(entry: Entry | None, names: Names) -> Mark | None:
+    if entry is None:
+        return None
+    fact = entry.fact
+    return Mark(
+        seq=entry.seq,
+        at=entry.at,
+        who=names.who(entry.by),
+        sentence=sentence(fact, names),
+        why=reason(fact.reason) if isinstance(fact, Corrected) else "",
+    )
+
+
+def _correction(entry: Entry, wrong: Mapping[int, Entry], ref: str) -> str:
+    if not ref or entry.seq in wrong or entry.seq == 1:
         return ""
     if isinstance(entry.fact, Corrected | Derived | Governed):
         return ""

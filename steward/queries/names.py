@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import (
-    Corrected,
     FileAdded,
     FollowedUp,
     PassedOn,
@@ -114,8 +113,3 @@ def _ids(values_: Iterable[str | None]) -> set[int]:
 
 def _text(note: Note) -> str:
     return _("（内容已删除）") if note.redacted else note.text
-
-
-def corrected(entries: Iterable[Entry]) -> frozenset[int]:
-    """Return the numbers of the entries that a later one says were wrong."""
-    return frozenset(e.fact.entry for e in entries if isinstance(e.fact, Corrected))

@@ -13,11 +13,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colleague:
-    """Somebody of the company, whose number is there to be called."""
+    """Somebody of the company, whose number is there to be called.
+
+    ``phone_left``: whether the resident was given it, where somebody said so.
+    """
 
     name: str
     role: str
     phone: str
+    phone_left: bool | None = None
 
 
 def masked(phone: str) -> str:

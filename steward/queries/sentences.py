@@ -69,7 +69,7 @@ def worded(key: str, stated: object, names: Names) -> str:
 
 def _named(key: str, stated: str, names: Names) -> str:
     match key:
-        case "person" | "to_person" | "with" | "employee":
+        case "person" | "to_person" | "with" | "employee" | "responsible" | "assignee":
             return names.person(stated)
         case "to_role" | "roles":
             return names.role(stated)

@@ -34,6 +34,7 @@ def against_the_correction(entries: Iterable[Entry], proposed: Entry) -> Iterato
     """Yield why an entry may not be corrected: it is not there, or the log stands on it."""
     if not isinstance(proposed.fact, f.Corrected):
         return
+    entries = tuple(entries)
     wrong = {e.seq: e.fact for e in entries}.get(proposed.fact.entry)
     if wrong is None:
         yield Words("没有这一条记录，请核对序号。", "There is no entry with this number.")
@@ -41,6 +42,12 @@ def against_the_correction(entries: Iterable[Entry], proposed: Entry) -> Iterato
         yield Words(
             "这一条记录不能更正，请另记一条说明。", "This entry cannot be corrected; add a note."
         )
+    elif any(_corrects(e.fact, proposed.fact.entry) for e in entries):
+        yield Words("这一条已经更正过了。", "This entry has been corrected already.")
+
+
+def _corrects(fact: f.Fact, seq: int) -> bool:
+    return isinstance(fact, f.Corrected) and fact.entry == seq
 
 
 def against_the_course(case: Case, proposed: Entry) -> Iterator[Words]:

@@ -69,6 +69,11 @@ class FactForm(DeskForm):
             help_text=_("刚刚发生的不用填；事后补记，填真实发生的时间。"),
         )
 
+    def has_seen(self) -> int | None:
+        """Return the length of the log that the reader had before them, where it was sent."""
+        sent = str(self.data.get("seen", ""))
+        return int(sent) if sent.isdecimal() and len(sent) < 10 else None
+
     def see(self, seq: int) -> None:
         """Note that the reader has now been shown the log up to this entry."""
         self._note("seen", str(seq))

@@ -14,8 +14,8 @@ from steward.domain.cases.facts import BY_NAME
 from steward.domain.decisions import Refused
 from steward.operations.performing import NotAllowed, Stale, perform
 from steward.queries.actions import ELSEWHERE
-from steward.queries.fact_pages import FactContext, fact_context, lines_since
-from steward.queries.logs import LogLine
+from steward.queries.fact_pages import FactContext, fact_context
+from steward.queries.meanwhile import Meanwhile, meanwhile
 from steward.queries.outcomes import Outcome, outcome_of
 from steward.queries.words.facts import done
 from steward.web.forms.facts import FactForm
@@ -27,11 +27,14 @@ OWN_FORM = "corrected"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactPage(FactContext):
-    """A fact about to be recorded: its form, what forbids it, what others recorded meanwhile."""
+    """A fact about to be recorded: its form, what forbids it, what others recorded meanwhile.
+
+    What others recorded is told before anything that is wrong with the form: it may be the reason.
+    """
 
     form: FactForm
     refusals: tuple[tuple[str, str], ...] = ()
-    since: tuple[LogLine, ...] = ()
+    since: Meanwhile | None = None
     outcome: Outcome | None = None
 
 
@@ -43,6 +46,9 @@ def fact(request: StewardRequest, ref: str, kind: str) -> HttpResponse:
     if request.method == "GET":
         return _show(request, context, FactForm(context, initial=dict(request.GET.items())))
     form = FactForm(context, request.POST)
+    seen = form.has_seen()
+    if seen is not None and seen < context.seq:
+        return _stale(request, context, form, seen)
     if not form.is_valid():
         return _show(request, context, form, status=422)
     return _record(request, context, form)
@@ -60,11 +66,21 @@ def _record(request: StewardRequest, context: FactContext, form: FactForm) -> Ht
     except CalendarNotCovered as error:
         return _show(request, context, form, status=409, refusals=((uncovered(error), ""),))
     except Stale as stale:
-        form.see(stale.since[-1].seq)
-        since = lines_since(context.ref, stale.since, request.actor, request.now)
-        return _show(request, context, form, status=409, since=since)
+        return _stale(request, context, form, stale.since[0].seq - 1)
     messages.success(request, _("记下了：{fact}。").format(fact=done(context.kind)))
     return redirect("case", context.ref)
+
+
+def _stale(
+    request: StewardRequest, context: FactContext, form: FactForm, seen: int
+) -> HttpResponse:
+    """Tell what others recorded, with all that was typed; the next press goes on from there."""
+    proposed, at = None, request.now
+    if form.is_valid():
+        proposed, at = form.proposed(), form.at(request.now)
+    since = meanwhile(context.ref, seen, proposed, request.actor, at, request.now)
+    form.see(since.seq)
+    return _show(request, context, form, status=409, since=since)
 
 
 def _outcome(request: StewardRequest, context: FactContext, form: FactForm) -> Outcome:
@@ -105,7 +121,7 @@ def _show(
     *,
     status: int = 200,
     refusals: tuple[tuple[str, str], ...] = (),
-    since: tuple[LogLine, ...] = (),
+    since: Meanwhile | None = None,
     outcome: Outcome | None = None,
 ) -> HttpResponse:
     known = {field.name: getattr(context, field.name) for field in fields(FactContext)}

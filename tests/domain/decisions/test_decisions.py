@@ -39,6 +39,12 @@ def reasons(log: tuple[Entry, ...], hours: float, name: str, **data: object) -> 
         ([], "received", {"kind": "repair"}, "已有接报"),
         ([], "corrected", {"entry": 9, "reason": "误记"}, "没有这一条记录"),
         ([], "corrected", {"entry": 1, "reason": "误记"}, "不能更正"),
+        (
+            [(1, "noted"), (1.5, "corrected", {"entry": 2, "reason": "误记"})],
+            "corrected",
+            {"entry": 2, "reason": "误记"},
+            "已经更正过",
+        ),
     ],
 )
 def test_what_no_procedure_allows(

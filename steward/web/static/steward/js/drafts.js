@@ -8,6 +8,7 @@ document.querySelectorAll("form[data-draft]").forEach(restore);
 document.addEventListener("input", (event) => keep(event.target.form));
 document.addEventListener("change", (event) => keep(event.target.form));
 document.addEventListener("submit", remember);
+document.addEventListener("click", forget);
 document.body.addEventListener("htmx:afterSettle", (event) => {
   event.target.querySelectorAll?.("form[data-draft]").forEach(restore);
 });
@@ -23,6 +24,12 @@ function clearRecorded() {
 
 function remember(event) {
   if (event.target.dataset.draft) sessionStorage.setItem(PENDING, name(event.target));
+}
+
+// Whoever says that it shall not be recorded after all means what was typed too.
+function forget(event) {
+  const form = event.target.closest("[data-discard]")?.closest("form");
+  if (form?.dataset.draft) localStorage.removeItem(name(form));
 }
 
 function name(form) {
