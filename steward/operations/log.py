@@ -60,6 +60,7 @@ def sealed(key: bytes, previous: bytes, stored: CaseEntry) -> bytes:
         by=stored.by,
         kind=stored.kind,
         data=stored.data,
+        in_place_of=stored.in_place_of,
     )
 
 
@@ -86,6 +87,7 @@ def _stored(row: CaseRow, entry: Entry) -> CaseEntry:
         device_at=entry.device_at,
         recorded_at=_written_at(row, entry),
         by=entry.by or "",
+        in_place_of=entry.in_place_of or "",
         kind=entry.fact.name,
         data=codec.write(entry.fact),
     )

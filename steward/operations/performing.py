@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from steward.domain.access import Actor, Verdict, may
+from steward.domain.access import Actor, Verdict, in_place_of, may
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Fact
 from steward.domain.cases.state import fold
@@ -68,7 +68,8 @@ def perform(
         row = _locked(ref, actor)
         log = load(row)
         situation = situation_of(row.adoption)
-        if not (verdict := may(situation.procedure, actor, fact.name, fold(log))):
+        actor, case = actor.at(row.place.path if row.place else ""), fold(log)
+        if not (verdict := may(situation.procedure, actor, fact.name, case)):
             raise NotAllowed(verdict)
         if seen is not None and seen < len(log):
             raise Stale(log[seen:])
@@ -81,6 +82,7 @@ def perform(
             device_at=device_at,
             recorded_at=now,
             by=actor.id,
+            in_place_of=in_place_of(situation.procedure, actor, fact.name, case),
             fact=with_notes(row, fact, text, texts, actor, now),
         )
         record(row, log, (entry,), situation, now, partial(derive, actor=actor))

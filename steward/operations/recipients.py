@@ -1,15 +1,20 @@
 """Who receives what a role is told about a case: its holders at an instant, or their deputies."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from steward.domain.access.deputising import Leave as Away
+from steward.domain.access.deputising import Receiver, receivers
 from steward.domain.procedures.procedure import Procedure
-from steward.store.models import CaseRow, Holding, Staff
+from steward.store.leaves import away, lasting
+from steward.store.models import CaseRow, Holding, Leave, Staff
+
+_Holders = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +31,31 @@ def recipients(
 ) -> dict[str, tuple[Recipient, ...]]:
     """Return who receives what each of these roles is told about a case.
 
-    A role that nobody holds passes it up the reporting line. Whoever is away is replaced by the
-    deputy. Nobody at all gives one recipient without staff, which the desk shows as unheld.
+    A role of which nobody is there passes it up the reporting line. Whoever is away is replaced by
+    the deputy. Nobody at all gives one recipient without staff, which the desk shows as unheld.
     """
     lines = {role: procedure.line_of(role) for role in roles}
-    holders = _holders(row, {above for line in lines.values() for above in line}, now)
-    return {role: _first_held(role, line, holders, now) for role, line in lines.items()}
+    asked = {above for line in lines.values() for above in line}
+    holders, people, absent = _holders(row, asked, now)
+    leaves = away(row.company_id, now) if absent else {}
+    found = {role: receivers(line, holders, leaves) for role, line in lines.items()}
+    people |= _deputies(found.values(), people, leaves)
+    return {
+        role: tuple(_recipient(role, one, people) for one in told) or (Recipient(None, role),)
+        for role, told in found.items()
+    }
 
 
-def _holders(row: CaseRow, roles: set[str], now: datetime) -> dict[str, list[Staff]]:
+def _holders(
+    row: CaseRow, roles: set[str], now: datetime
+) -> tuple[_Holders, dict[str, Staff], bool]:
+    """Who holds each of the roles here, those people by id, and whether any of them is away."""
     day = now.astimezone(ZoneInfo(row.company.timezone)).date()
     here = Q(place=None)
     if row.place is not None:
         codes = row.place.path.rstrip("/").split("/")
         here |= Q(place__path__in=["/".join(codes[: n + 1]) + "/" for n in range(len(codes))])
+    gone = Leave.objects.filter(lasting(now), company=row.company_id, staff=OuterRef("staff"))
     holdings = Holding.objects.filter(
         here,
         Q(until=None) | Q(until__gt=day),
@@ -47,31 +63,27 @@ def _holders(row: CaseRow, roles: set[str], now: datetime) -> dict[str, list[Sta
         role__in=roles,
         since__lte=day,
         staff__is_active=True,
-    )
-    found: dict[str, dict[int, Staff]] = defaultdict(dict)
-    for holding in holdings.select_related("staff__deputy").order_by("staff_id"):
-        found[holding.role][holding.staff_id] = holding.staff
-    return {role: list(people.values()) for role, people in found.items()}
+    ).annotate(gone=Exists(gone))
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    people: dict[str, Staff] = {}
+    absent = False
+    for holding in holdings.select_related("staff").order_by("staff_id"):
+        key = str(holding.staff_id)
+        found[holding.role][key] = None
+        people[key] = holding.staff
+        absent = absent or holding.gone
+    return {role: tuple(keys) for role, keys in found.items()}, people, absent
 
 
-def _first_held(
-    role: str, line: Iterable[str], holders: dict[str, list[Staff]], now: datetime
-) -> tuple[Recipient, ...]:
-    held = next((holders[asked] for asked in line if holders.get(asked)), [])
-    if not held:
-        return (Recipient(staff=None, role=role),)
-    return tuple(_or_deputy(staff, role, now) for staff in held)
+def _deputies(
+    told: Iterable[tuple[Receiver, ...]], known: Mapping[str, Staff], leaves: Mapping[str, Away]
+) -> dict[str, Staff]:
+    if not leaves:
+        return {}
+    missing = {int(one.person) for group in told for one in group if one.person not in known}
+    return {str(person.pk): person for person in Staff.objects.filter(pk__in=missing)}
 
 
-def _or_deputy(staff: Staff, role: str, now: datetime) -> Recipient:
-    seen = {staff.pk}
-    person = staff
-    while _away(person, now) and (deputy := person.deputy) is not None and deputy.pk not in seen:
-        person = deputy
-        seen.add(person.pk)
-    return Recipient(person, role, in_place_of=None if person is staff else staff)
-
-
-def _away(staff: Staff, now: datetime) -> bool:
-    begun = staff.away_from is not None and staff.away_from <= now
-    return begun and (staff.away_until is None or now < staff.away_until)
+def _recipient(role: str, one: Receiver, people: Mapping[str, Staff]) -> Recipient:
+    absent = people[one.in_place_of] if one.in_place_of else None
+    return Recipient(people[one.person], role, in_place_of=absent)

@@ -17,7 +17,7 @@ from steward.store.tenancy import company_scope
 BATCH = 2000
 LATE = 5
 ROW = ("id", "ref", "entries", "head")
-ENTRY = ("seq", "at", "device_at", "recorded_at", "by", "kind", "data", "hash")
+ENTRY = ("seq", "at", "device_at", "recorded_at", "by", "in_place_of", "kind", "data", "hash")
 
 
 @dataclass(frozen=True, slots=True)

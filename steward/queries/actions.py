@@ -80,7 +80,7 @@ class Action:
 
 def actions(file: CaseFile, actor: Actor, now: datetime) -> tuple[Action, ...]:
     """Return the actions of a case for an actor, in the order in which a case goes."""
-    procedure = file.situation.procedure
+    procedure, actor = file.situation.procedure, actor.at(file.path)
     offered = [
         kind
         for kind in f.ALL

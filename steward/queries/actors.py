@@ -1,13 +1,15 @@
-"""Who acts: the roles that somebody holds on a day, and where."""
+"""Who acts: the roles that somebody holds on a day, where, and for whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from steward.domain.access import Actor
+from steward.domain.access import Actor, Office
+from steward.domain.access.deputising import acted_for
+from steward.store.leaves import away
 from steward.store.models import Account, Company, Holding
 from steward.store.tenancy import company_scope
 
@@ -31,32 +33,44 @@ def desk_of(account: Account, now: datetime) -> Iterator[tuple[Actor, Company]]:
 def actor_of(account: Account, now: datetime) -> Actor:
     """Return the actor behind an account, with the roles held on the company's day of ``now``.
 
+    The roles of those who are away and whose deputy this is are among them, each where it is held.
+
     :raises NoStaff: nobody who works there, or works there still, stands behind the account.
     """
     staff = account.staff
     if staff is None or not staff.is_active:
         raise NoStaff(account.login)
-    day = now.astimezone(ZoneInfo(account.company.timezone)).date()
-    held = list(
-        Holding.objects.filter(
-            Q(until=None) | Q(until__gt=day),
-            company=account.company_id,
-            staff=staff,
-            since__lte=day,
-        ).select_related("place")
-    )
+    absent = acted_for(str(staff.pk), away(account.company_id, now))
+    offices = _offices(account, (str(staff.pk), *absent), now)
     return Actor(
         id=str(staff.pk),
         company=account.company_id,
         name=staff.name,
-        roles=frozenset(h.role for h in held),
-        places=_places(held),
+        roles=frozenset(office.role for office in offices),
+        places=_places(offices),
         staff=staff.pk,
+        offices=offices,
+        acts_for=absent,
     )
 
 
-def _places(held: list[Holding]) -> tuple[str, ...] | None:
+def _offices(account: Account, people: Sequence[str], now: datetime) -> tuple[Office, ...]:
+    day = now.astimezone(ZoneInfo(account.company.timezone)).date()
+    held = Holding.objects.filter(
+        Q(until=None) | Q(until__gt=day),
+        company=account.company_id,
+        staff__in=[int(person) for person in people],
+        staff__is_active=True,
+        since__lte=day,
+    )
+    return tuple(
+        Office(role=role, place=path, of="" if staff == account.staff_id else str(staff))
+        for role, path, staff in held.order_by("pk").values_list("role", "place__path", "staff")
+    )
+
+
+def _places(offices: Sequence[Office]) -> tuple[str, ...] | None:
     """A role that is held everywhere lets its holder see everything; no role at all, nothing."""
-    if any(h.place is None for h in held):
+    if any(office.place is None for office in offices):
         return None
-    return tuple(sorted({h.place.path for h in held if h.place}))
+    return tuple(sorted({office.place for office in offices if office.place}))

@@ -38,6 +38,11 @@ class CaseFile:
     called: tuple[Call, ...]
     ahead: tuple[tuple[datetime, Graded], ...]
 
+    @property
+    def path(self) -> str:
+        """Where it is in the tree of places; nothing for a case without a place."""
+        return self.row.place.path if self.row.place else ""
+
 
 def case_file(ref: str, actor: Actor, now: datetime) -> CaseFile:
     """Return the file of a case as it is at ``now``.

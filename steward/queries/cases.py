@@ -76,7 +76,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
     names = names_of(row.company_id, procedure, file.entries)
     linked = linked_to(file)
     pause_reason = _pause_reason(file, names)
-    corrects = ref if may(procedure, actor, Corrected.name) else ""
+    corrects = ref if may(procedure, actor.at(file.path), Corrected.name) else ""
     return CasePage(
         now=now,
         ref=row.ref,

@@ -74,7 +74,7 @@ def fact_context(
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
     file = case_file(ref, actor, now)
-    procedure = file.situation.procedure
+    procedure, actor = file.situation.procedure, actor.at(file.path)
     clock = stops(file, fact, now)
     record = asked_form(file, fact, clock, stated)
     return FactContext(

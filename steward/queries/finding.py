@@ -31,7 +31,7 @@ def scoped(
     """
     match scope:
         case "mine":
-            return cases.filter(Q(assignee=actor.staff) | Q(responsible=actor.staff))
+            return cases.filter(Q(assignee__in=actor.people) | Q(responsible__in=actor.people))
         case "team":
             team = _team(actor)
             nobody = Q(assignee=None, responsible=None)

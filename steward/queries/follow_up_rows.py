@@ -58,7 +58,7 @@ def follow_up_row(file: CaseFile, actor: Actor, now: datetime) -> FollowUpRow:
 
     :raises CalendarNotCovered: a wait reaches a day that the calendar does not know.
     """
-    owed = follow_ups_owed(file.clocks, now)
+    owed, actor = follow_ups_owed(file.clocks, now), actor.at(file.path)
     first = owed[0] if owed else None
     row, procedure, ref = file.row, file.situation.procedure, file.row.ref
     tries = trying(file, now)
@@ -91,7 +91,7 @@ def made(file: CaseFile) -> Made:
         what=file.row.title,
         place=file.row.place.name if file.row.place else "",
         at=last.at,
-        who=names.who(last.by),
+        who=names.author(last),
         words=_words(last),
         early=_early(file, last),
     )

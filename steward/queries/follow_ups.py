@@ -120,7 +120,7 @@ def _mine(
 ) -> QuerySet[CaseRow]:
     """Whose case it is, and whose role the rule names, follows it up."""
     named = [ref for ref, milestone in known.items() if milestone.owner in actor.roles]
-    own = Q(assignee=actor.staff) | Q(responsible=actor.staff)
+    own = Q(assignee__in=actor.people) | Q(responsible__in=actor.people)
     return cases.filter(own | Q(follow_up__in=named))
 
 

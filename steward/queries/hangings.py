@@ -26,7 +26,7 @@ def hangings(
 
 def _facts(file: CaseFile, names: Names) -> dict[int, tuple[str, str, datetime]]:
     return {
-        entry.seq: (sentence(entry.fact, names), names.who(entry.by), entry.at)
+        entry.seq: (sentence(entry.fact, names), names.author(entry), entry.at)
         for entry in file.course.log
     }
 

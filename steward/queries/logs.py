@@ -75,7 +75,7 @@ def _line(
         at=entry.at,
         recorded_at=entry.recorded_at,
         late=late,
-        who=names.who(entry.by),
+        who=names.author(entry),
         sentence=_sentence(entry, known, names),
         body=names.note(fact.note),
         answers=answers_of(fact, names),

@@ -37,7 +37,7 @@ def matter_page(ref: str, actor: Actor, now: datetime) -> MatterPage:
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
     file = case_file(ref, actor, now)
-    verdict = may(file.situation.procedure, actor, MatterNamed.name)
+    verdict = may(file.situation.procedure, actor.at(file.path), MatterNamed.name)
     return MatterPage(
         now=now,
         ref=ref,

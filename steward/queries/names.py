@@ -32,6 +32,11 @@ class Names:
         """Return who recorded something; without anybody it was the system."""
         return self.staff.get(by or "", by or _("系统"))
 
+    def author(self, entry: Entry) -> str:
+        """Return who recorded an entry, and in whose place."""
+        absent = self.person(entry.in_place_of) if entry.in_place_of else ""
+        return deputised(self.who(entry.by), absent)
+
     def person(self, id_: str) -> str:
         """Return the name of an employee."""
         return self.staff.get(id_, id_)
@@ -74,6 +79,11 @@ def names_of(company: int, procedure: Procedure, entries: Iterable[Entry]) -> Na
     )
 
 
+def deputised(who: str, absent: str) -> str:
+    """Return the name of somebody, with that of the one in whose place they acted."""
+    return _("{deputy}代{person}").format(deputy=who, person=absent) if absent else who
+
+
 def staff_named(ids: Iterable[str]) -> dict[str, str]:
     """Return the names of employees by id; ids of anything else are left out."""
     return {str(s.pk): s.name for s in Staff.objects.filter(pk__in=_ids(ids))}
@@ -82,7 +92,7 @@ def staff_named(ids: Iterable[str]) -> dict[str, str]:
 def _staff(company: int, entries: Iterable[Entry]) -> dict[str, str]:
     people: list[str | None] = []
     for entry in entries:
-        people.append(entry.by)
+        people += [entry.by, entry.in_place_of]
         if isinstance(entry.fact, ResponsibleNamed):
             people.append(entry.fact.person)
         if isinstance(entry.fact, PassedOn):

@@ -75,7 +75,7 @@ def _values(
 def _value(field: FormField, entry: Entry, names: Names) -> str:
     """A field of the fact, or without one that it happened, when and by whom."""
     if field.field is None:
-        return " ".join((moment(entry.at), done(entry.fact.name), names.who(entry.by)))
+        return " ".join((moment(entry.at), done(entry.fact.name), names.author(entry)))
     stated = getattr(entry.fact, field.field, None)
     if field.field == "note":
         return names.note(entry.fact.note)

@@ -12,7 +12,7 @@ from steward.domain.revisions import Revision, Stage, fold
 from steward.domain.revisions.facts import NAMES, Acknowledged, Draft, Step
 from steward.queries.comparisons import Comparison, comparison
 from steward.queries.links import revision_url
-from steward.queries.names import names_of_staff
+from steward.queries.names import deputised, names_of_staff
 from steward.queries.reaches import reach_words
 from steward.queries.revision_steps import StepAction, actions, waiting_for
 from steward.queries.situations import adoption_now, before_and_after, situation_of
@@ -142,7 +142,9 @@ def revision_page(number: str, actor: Actor, now: datetime) -> RevisionPage:
     row, log = revision_log(number, actor.company)
     revision = fold(log)
     draft, procedure = revision.draft, procedure_now(actor.company, now)
-    names = names_of_staff(actor.company, {*(step.by for step in log), *revision.copies})
+    names = names_of_staff(
+        actor.company, {p for s in log for p in (s.by, s.in_place_of)} | {*revision.copies}
+    )
     before, after = before_and_after(row, draft, revision.since or draft.since or now)
     return RevisionPage(
         now=now,
@@ -177,7 +179,7 @@ def reach_of(company: int, draft: Draft) -> str:
 def _step(step: Step, names: dict[str, str]) -> StepLine:
     return StepLine(
         words=rights.step(NAMES[type(step.fact)]),
-        by=names.get(step.by, ""),
+        by=deputised(names.get(step.by, ""), names.get(step.in_place_of, "")),
         at=step.at,
         remark=step.fact.remark,
     )

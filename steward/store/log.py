@@ -7,7 +7,7 @@ from steward.domain.cases import codec
 from steward.domain.cases.entries import Entry
 from steward.store.models import CaseEntry, CaseRow
 
-COLUMNS = ("seq", "at", "kind", "data", "recorded_at", "device_at", "by")
+COLUMNS = ("seq", "at", "kind", "data", "recorded_at", "device_at", "by", "in_place_of")
 
 
 def load(row: CaseRow) -> tuple[Entry, ...]:
@@ -36,6 +36,7 @@ def _entry(
     recorded_at: datetime,
     device_at: datetime | None,
     by: str,
+    in_place_of: str,
 ) -> Entry:
     return Entry(
         seq=seq,
@@ -44,4 +45,5 @@ def _entry(
         recorded_at=recorded_at,
         device_at=device_at,
         by=by or None,
+        in_place_of=in_place_of or None,
     )

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from steward.operations.waking import ATTEMPTS, RETRY, wake_batch
-from steward.store.models import CaseRow, Escalation, Message, Staff, Timer
+from steward.store.models import CaseRow, Escalation, Message, Timer
 from steward.store.tenancy import company_scope
 from tests.faults.crowd import FIRST, Complaint, complaints, owed, take_in
 from tests.operations.desk import Desk, a_desk
@@ -78,9 +78,7 @@ def test_a_deputy_is_told_in_whose_place_and_only_while_the_holder_is_away() -> 
     desk = a_desk(["poly-2009"], roles=["department_head", "general_manager", "front_desk"])
     head, deputy = desk.staff["department_head"], desk.staff["front_desk"]
     with company_scope(desk.company.pk):
-        Staff.objects.filter(pk=head.pk).update(
-            deputy=deputy, away_from=FIRST, away_until=FIRST + timedelta(days=4)
-        )
+        desk.leave(head, FIRST, FIRST + timedelta(days=4), deputy=deputy)
     take_in(desk, [Complaint(FIRST)])
     wake_until_none(FIRST + timedelta(days=3))
     wake_until_none(BACK)

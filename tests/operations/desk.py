@@ -10,7 +10,7 @@ from steward.domain.cases.facts import Received
 from steward.operations.adopting import adopt
 from steward.operations.performing import perform
 from steward.operations.receiving import Report, receive
-from steward.store.models import CaseRow, Company, Holding, Party, Place, Staff
+from steward.store.models import CaseRow, Company, Holding, Leave, Party, Place, Staff
 from steward.store.tenancy import company_scope
 
 MORNING = datetime(2010, 3, 8, 1, 0, tzinfo=UTC)  # a Monday, 09:00 in Shanghai
@@ -68,6 +68,25 @@ class Desk:
     ) -> CaseRow:
         """Record a fact as the system, now or later than it happened."""
         return perform(read(name, data), ref=case.ref, actor=self.system, at=at, now=now or at)
+
+    def leave(
+        self,
+        person: Staff,
+        since: datetime,
+        until: datetime | None = None,
+        *,
+        deputy: Staff | None = None,
+    ) -> Leave:
+        """Let somebody be away, in the company's scope."""
+        return Leave.objects.create(
+            company=self.company,
+            staff=person,
+            deputy=deputy,
+            since=since,
+            until=until,
+            entered_by=person,
+            entered_at=since,
+        )
 
 
 def a_desk(

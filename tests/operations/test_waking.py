@@ -6,7 +6,7 @@ import pytest
 
 from steward.domain.clocks.clock import TICK
 from steward.operations.waking import ATTEMPTS, RETRY, next_fire_at, wake_batch
-from steward.store.models import Adoption, CaseRow, Escalation, Message, Staff, Timer
+from steward.store.models import Adoption, CaseRow, Escalation, Message, Timer
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
 
@@ -57,7 +57,7 @@ def test_whoever_is_away_is_told_through_the_deputy() -> None:
     desk, _ = a_late_complaint()
     head, deputy = desk.staff["department_head"], desk.staff["general_manager"]
     with company_scope(desk.company.pk):
-        Staff.objects.filter(pk=head.pk).update(away_from=MORNING, deputy=deputy)
+        desk.leave(head, MORNING, deputy=deputy)
     wake_until_none(MORNING + hours(3))
     with company_scope(desk.company.pk):
         message = Message.objects.get(escalation__level=1, role="department_head")

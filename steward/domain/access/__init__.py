@@ -1,7 +1,7 @@
 """Access: who acts, and whether their roles may record a fact. The rights are data of the packs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from steward.domain.cases.facts import Discharged, Waived
 from steward.domain.cases.state import Case
@@ -11,11 +11,28 @@ from steward.domain.procedures.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A role that an actor has: at and below the path ``place``, or everywhere without one.
+
+    ``of`` is the id of the one who is away and for whom the actor has it; nothing, if it is theirs.
+    """
+
+    role: str
+    place: str | None = None
+    of: str = ""
+
+    def reaches(self, path: str) -> bool:
+        """Tell whether the role is had at a place; what has no place belongs to everybody."""
+        return self.place is None or not path or path.startswith(self.place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody who acts for a company.
+    """Somebody who acts for a company, for themselves and for those whose deputy they are.
 
     ``places`` are the paths of the estate tree at or below which they see cases; ``None`` means
-    everywhere. ``staff`` is ``None`` for the system itself.
+    everywhere. ``staff`` is ``None`` for the system itself. ``offices`` say where each of the
+    ``roles`` is had and for whom; without any, every role is the actor's own, everywhere.
     """
 
     id: str
@@ -24,11 +41,43 @@ class Actor:
     roles: frozenset[str]
     places: tuple[str, ...] | None = None
     staff: int | None = None
+    offices: tuple[Office, ...] = ()
+    acts_for: tuple[str, ...] = ()
 
     @property
     def is_system(self) -> bool:
         """Whether nobody acts: an import, a timer."""
         return self.staff is None
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The members of staff whose cases are the actor's: they, and those they act for."""
+        own = () if self.staff is None else (self.staff,)
+        return (*own, *(int(person) for person in self.acts_for))
+
+    def at(self, path: str) -> "Actor":
+        """Return the actor with the roles that they have at a place; an empty path is no place."""
+        if not self.offices:
+            return self
+        here = tuple(office for office in self.offices if office.reaches(path))
+        return replace(self, roles=frozenset(o.role for o in here), offices=here)
+
+    def over(self, path: str) -> "Actor":
+        """Return the actor with the roles that they have over the whole of a place.
+
+        An empty path is the whole company: a role at some place is no role over it.
+        """
+        if not self.offices:
+            return self
+        whole = tuple(o for o in self.offices if o.place is None or (path and o.reaches(path)))
+        return replace(self, roles=frozenset(o.role for o in whole), offices=whole)
+
+    def as_(self, person: str) -> "Actor":
+        """Return the actor with the roles alone that they have for somebody; ``""``: their own."""
+        if not self.offices:
+            return self if not person else replace(self, roles=frozenset())
+        held = tuple(office for office in self.offices if office.of == person)
+        return replace(self, roles=frozenset(o.role for o in held), offices=held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +109,22 @@ def may(procedure: Procedure, actor: Actor, fact: str, case: Case | None = None)
         title = roles[allowed[0]].title
         return Verdict(True, Words(f"{title.zh}可以记录。", f"The {title.en} may record this."))
     return Verdict(False, _refusal([role.title for role in roles.values() if fact in role.may]))
+
+
+def in_place_of(procedure: Procedure, actor: Actor, fact: str, case: Case | None) -> str | None:
+    """Return the id of the one in whose place an actor records a fact that they may record.
+
+    On a case of somebody they act for, it is in that one's place. Elsewhere what the actor may
+    record in their own name, they record in their own name.
+    """
+    if not actor.acts_for:
+        return None
+    concerned = {case.responsible, case.assignee} if case is not None else set()
+    able = [p for p in actor.acts_for if may(procedure, actor.as_(p), fact, case)]
+    theirs = [person for person in able if person in concerned]
+    if theirs and actor.id not in concerned:
+        return theirs[0]
+    return None if may(procedure, actor.as_(""), fact, case) else next(iter(able), None)
 
 
 def _may_answer(procedure: Procedure, actor: Actor, fact: str, case: Case | None) -> Verdict:

@@ -29,6 +29,7 @@ def link(
     by: str,
     kind: str,
     data: Mapping[str, Any],
+    in_place_of: str = "",
 ) -> bytes:
     """Return the seal of an entry that follows the one sealed by ``previous``.
 
@@ -37,7 +38,9 @@ def link(
     :raises ValueError: an instant without offset, or a number that JSON cannot say.
     """
     instants = (_micros(at), _micros(device_at), _micros(recorded_at))
-    fields = (company, case, seq, *instants, by, kind, _canonical(data))
+    # Every field has its length before it, so that one more is never read as another.
+    deputised = (in_place_of,) if in_place_of else ()
+    fields = (company, case, seq, *instants, by, kind, _canonical(data), *deputised)
     written = b"".join(_prefixed([FORM, previous, *map(_bytes, fields)]))
     return hmac.digest(key, written, "sha256")
 

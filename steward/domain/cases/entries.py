@@ -12,7 +12,8 @@ class Entry:
     """One line of a case's log. All instants are aware.
 
     ``at`` is when it happened: clocks use it. ``device_at`` is what the device said and
-    ``recorded_at`` when the server wrote it: audits compare all three.
+    ``recorded_at`` when the server wrote it: audits compare all three. ``in_place_of`` is the one
+    who was away and for whom ``by`` acted as deputy.
     """
 
     seq: int
@@ -21,6 +22,7 @@ class Entry:
     recorded_at: datetime | None = None
     device_at: datetime | None = None
     by: str | None = None
+    in_place_of: str | None = None
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

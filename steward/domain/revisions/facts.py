@@ -98,11 +98,12 @@ NAMES: Mapping[type[Fact], str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A fact of a revision's log: when, and by which member of staff."""
+    """A fact of a revision's log: when, by which member of staff, and in whose place."""
 
     fact: Fact
     by: str
     at: datetime
+    in_place_of: str = ""
 
 
 def written(fact: Fact) -> dict[str, Any]:

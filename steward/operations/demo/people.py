@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from steward.domain.access import Actor
 from steward.operations.demo.moments import moment
 from steward.operations.demo.script import read
-from steward.store.models import Account, Company, Holding, Staff
+from steward.store.models import Account, Company, Holding, Leave, Staff
 
 SINCE = date(2010, 1, 1)
 
@@ -53,10 +53,18 @@ def _stand_in(
 ) -> None:
     if "deputy" not in raw:
         return
+    since, until = (moment(m, now, now, zone) for m in raw["away"])
     person = staff[raw["login"]]
-    person.deputy = staff[raw["deputy"]]
-    person.away_from, person.away_until = (moment(m, now, now, zone) for m in raw["away"])
-    person.save()
+    Leave.objects.create(
+        company_id=person.company_id,
+        staff=person,
+        deputy=staff[raw["deputy"]],
+        since=since,
+        until=until,
+        note=raw["away_note"],
+        entered_by=person,
+        entered_at=since,
+    )
 
 
 def _actor(person: Staff, raw: Mapping[str, Any]) -> Actor:

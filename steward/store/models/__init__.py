@@ -10,7 +10,7 @@ from steward.store.models.drawings import Drawing
 from steward.store.models.estate import Place, within
 from steward.store.models.heartbeats import Heartbeat
 from steward.store.models.messages import Message
-from steward.store.models.people import Account, Holding, Staff
+from steward.store.models.people import Account, Holding, Leave, Staff
 from steward.store.models.records import ImportBatch, Numbering
 from steward.store.models.rehearsals import Rehearsal, RehearsedCase
 from steward.store.models.residents import KeyOwner, Party, Residence
@@ -28,6 +28,7 @@ __all__ = [
     "Holding",
     "ImportBatch",
     "KeyOwner",
+    "Leave",
     "Message",
     "Note",
     "Numbering",

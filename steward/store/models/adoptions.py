@@ -24,12 +24,16 @@ class Revision(CompanyRow):
 
 
 class RevisionEntry(CompanyRow):
-    """One step of a revision: what was done at ``at`` and by whom. It never changes."""
+    """One step of a revision: what was done at ``at`` and by whom. It never changes.
+
+    ``in_place_of`` is the one who was away and for whom ``by`` acted.
+    """
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="log", **IN_COMPANY)
     seq = models.PositiveIntegerField()
     at = models.DateTimeField()
     by = models.TextField(blank=True, default="")
+    in_place_of = models.TextField(blank=True, default="")
     kind = models.TextField()
     data = models.JSONField()
 

@@ -1,6 +1,6 @@
 """Cases and their logs."""
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
@@ -121,8 +121,8 @@ class CaseEntry(CompanyRow):
     """One fact of a case's log. The database lets nobody change or remove it.
 
     ``at`` is when it happened, ``device_at`` what the device said and ``recorded_at`` when the
-    server wrote it. ``data`` holds ids, never personal data. ``hash`` seals the entry and all
-    before it.
+    server wrote it. ``in_place_of`` is the one who is away and for whom ``by`` acted. ``data``
+    holds ids, never personal data. ``hash`` seals the entry and all before it.
     """
 
     case = models.ForeignKey(CaseRow, models.PROTECT, related_name="log", **IN_COMPANY)
@@ -131,6 +131,7 @@ class CaseEntry(CompanyRow):
     device_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
     by = models.TextField(blank=True, default="")
+    in_place_of = models.TextField(blank=True, default="", db_default="")
     kind = models.TextField()
     data = models.JSONField()
     hash = models.BinaryField()
@@ -140,6 +141,12 @@ class CaseEntry(CompanyRow):
         constraints = (
             models.UniqueConstraint(fields=["company", "case", "seq"], name="case_entry_seq"),
             models.CheckConstraint(condition=Q(seq__gte=1), name="case_entry_counts_from_one"),
+        )
+        # What was written lately lies at the end of the table: a few pages say which cases moved.
+        indexes = (
+            BrinIndex(
+                fields=["company", "recorded_at"], name="case_entry_recorded", autosummarize=True
+            ),
         )
 
     def __str__(self) -> str:

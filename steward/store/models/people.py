@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
 
 from steward.store.models.base import IN_COMPANY, CompanyRow, addressable
 from steward.store.models.company import Company
@@ -11,19 +12,11 @@ from steward.store.models.estate import Place
 
 
 class Staff(CompanyRow):
-    """Somebody who works for the company 员工.
-
-    From ``away_from`` to ``away_until`` the deputy receives what is meant for them.
-    """
+    """Somebody who works for the company 员工."""
 
     name = models.TextField()
     phone = models.TextField(blank=True, default="")
     email = models.TextField(blank=True, default="")
-    deputy = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", **IN_COMPANY
-    )
-    away_from = models.DateTimeField(null=True, blank=True)
-    away_until = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
 
     class Meta:
@@ -55,6 +48,47 @@ class Holding(CompanyRow):
 
     def __str__(self) -> str:
         return f"{self.role} {self.staff_id}"
+
+
+class Leave(CompanyRow):
+    """Somebody is away, and who acts for them meanwhile 请假与代理.
+
+    From ``since`` until ``until``, or until further notice. ``ended_at`` is when it was ended by
+    hand: it lasted no longer, and one that was ended before it began never was. Nothing is
+    changed otherwise. Why somebody is away is not asked, since illness is nobody's business
+    (PIPL 28); ``note`` is what colleagues should know.
+    """
+
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="leaves", **IN_COMPANY)
+    deputy = models.ForeignKey(
+        Staff, models.PROTECT, null=True, blank=True, related_name="+", **IN_COMPANY
+    )
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(blank=True, default="")
+    entered_by = models.ForeignKey(
+        Staff, models.PROTECT, null=True, blank=True, related_name="+", **IN_COMPANY
+    )
+    entered_at = models.DateTimeField()
+    ended_by = models.ForeignKey(
+        Staff, models.PROTECT, null=True, blank=True, related_name="+", **IN_COMPANY
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "leave"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since__lt=F("until")), name="leave_goes_forwards"
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy=None) | ~Q(deputy=F("staff")), name="leave_to_somebody_else"
+            ),
+        )
+        indexes = (models.Index(fields=["company", "staff", "since"], name="leave_staff"),)
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} {self.since:%Y-%m-%d}"
 
 
 class AccountManager(BaseUserManager["Account"]):

@@ -61,6 +61,7 @@ def test_vectors() -> None:
         ("device_at", ENTRY["at"]),
         ("recorded_at", ENTRY["at"]),
         ("by", ""),
+        ("in_place_of", "7"),
         ("kind", "noted"),
         ("data", {}),
         ("data", {**ENTRY["data"], "note": "水管爆裂 "}),
