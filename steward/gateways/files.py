@@ -88,6 +88,7 @@ KINDS = (
     Kind("video/mp4", ("mp4",), _brand(*_SOUND_OR_FILM)),
     Kind("audio/amr", ("amr",), _first(b"#!AMR")),
     Kind("audio/ogg", ("ogg", "oga", "opus"), _first(b"OggS")),
+    Kind("audio/webm", ("webm", "weba"), _first(b"\x1a\x45\xdf\xa3")),
     Kind("audio/wav", ("wav",), _riff(b"WAVE")),
 )
 

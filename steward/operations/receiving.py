@@ -6,11 +6,13 @@ from functools import partial
 
 from steward.domain.access import Actor
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Fact, Governed, Received
+from steward.domain.cases.facts import Fact, Governed, Received, Recorded
 from steward.domain.procedures.consequences import Derivation
+from steward.domain.procedures.milestones import Milestone
 from steward.operations.adopting import adoption_at, situation_of
 from steward.operations.numbering import next_ref
 from steward.operations.recording import record
+from steward.packs.adopted import Situation
 from steward.store.models import Adoption, CaseRow, Company, Note, Place
 from steward.store.search import vector_of
 from steward.store.tenancy import company_scope
@@ -34,8 +36,12 @@ def receive(
     at: datetime,
     now: datetime,
     device_at: datetime | None = None,
+    whole: bool = False,
 ) -> CaseRow:
     """Open a case for a report that reached the company at ``at`` and is written down at ``now``.
+
+    ``whole``: all that a record asks is written down with it. A procedure that times the record
+    (SOP-01) then has it, without anybody saying so.
 
     :raises NothingAdopted: the company has no procedure yet.
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
@@ -45,7 +51,7 @@ def receive(
         place = Place.objects.filter(company=company, pk=fact.place).first() if fact.place else None
         row = _row(report, company, adoption_at(company.pk, at, place), at)
         row.ref = next_ref(row.company, report.fact.kind, now)
-        return _open(row, report, actor, at, now, device_at)
+        return _open(row, report, actor, at, now, device_at, whole=whole)
 
 
 def open_own(
@@ -83,6 +89,7 @@ def _open(
     now: datetime,
     device_at: datetime | None,
     more: tuple[Fact, ...] = (),
+    whole: bool = False,
 ) -> CaseRow:
     place = row.place.name if row.place else ""
     row.search = vector_of(report.title, report.text, place, row.ref)
@@ -96,10 +103,16 @@ def _open(
         fact=_with_note(row, report, actor, now),
     )
     governed = replace(receipt, seq=2, fact=Governed(adoption=row.adoption.digest))
-    rest = (replace(receipt, seq=n, fact=fact) for n, fact in enumerate(more, start=3))
+    rest = [replace(receipt, seq=n, fact=fact) for n, fact in enumerate(more, start=3)]
     situation = situation_of(row.adoption)
+    if whole and any(m.ends_with(Recorded.name) for m in _timed(situation, report.fact)):
+        rest.append(replace(receipt, seq=len(rest) + 3, at=now, fact=Recorded()))
     record(row, (), (receipt, governed, *rest), situation, now, partial(derive, actor=actor))
     return row
+
+
+def _timed(situation: Situation, fact: Received) -> tuple[Milestone, ...]:
+    return situation.procedure.milestones(fact.kind)
 
 
 def derive(

@@ -100,7 +100,7 @@ def actions(file: CaseFile, actor: Actor, now: datetime) -> tuple[Action, ...]:
 def stops(file: CaseFile, fact: str, now: datetime) -> Clock | None:
     """Return the clock due next that a fact of this name may stop."""
     running = in_hand(file.clocks, now)
-    return next((c for c in running if any(p.fact == fact for p in c.milestone.stops_on)), None)
+    return next((c for c in running if c.milestone.ends_with(fact)), None)
 
 
 def _action(ref: str, kind: type[f.Fact], against: tuple[Refusal, ...], near: list[str]) -> Action:

@@ -117,14 +117,14 @@ def _before_claims(procedure: Procedure) -> set[str]:
         start.fact
         for pack in procedure.packs
         for milestone in pack.milestones
-        if any(stop.fact == ClaimFiled.name for stop in milestone.stops_on)
+        if milestone.ends_with(ClaimFiled.name)
         for start in milestone.starts_on
     }
 
 
 def _waiting(file: CaseFile, now: datetime) -> Iterator[WaitingLine]:
     for clock in in_hand(file.clocks, now):
-        if any(stop.fact == ClaimFiled.name for stop in clock.milestone.stops_on):
+        if clock.milestone.ends_with(ClaimFiled.name):
             yield WaitingLine(
                 ref=file.row.ref,
                 url=case_url(file.row.ref),

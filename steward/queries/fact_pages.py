@@ -124,7 +124,7 @@ def _help(file: CaseFile, fact: str) -> str:
     rules = {
         milestone.rule: said(milestone.why)
         for milestone in file.situation.procedure.milestones(case.kind)
-        if any(p.fact == fact for p in milestone.stops_on) and all_hold(milestone.applies, case)
+        if milestone.ends_with(fact) and all_hold(milestone.applies, case)
     }
     return "\n".join(_("{rule}：{why}").format(rule=rule, why=why) for rule, why in rules.items())
 

@@ -56,6 +56,17 @@ class RefusalPage:
     back_url: str
 
 
+def why(error: CaseUnknown | NotAllowed | Refused) -> str:
+    """Return in a sentence why a fact was not recorded."""
+    match error:
+        case CaseUnknown():
+            return _("没有找到这一单。")
+        case NotAllowed():
+            return said(error.verdict.reason)
+        case Refused():
+            return _joined(error.refusals)[0]
+
+
 def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
     """Return the page that says why, or nothing when the error is no refusal."""
     if isinstance(error, UNSEEN):

@@ -1,14 +1,22 @@
 """What the intake knows and offers before anything is taken in."""
 
+from datetime import timedelta
+
 import pytest
 
+from steward.store.models import CaseRow, Place
+from steward.store.tenancy import company_scope
 from tests.web.building import Estate, an_estate
 
 
-def test_a_room_shows_its_people_masked_and_its_open_cases(estate: Estate) -> None:
+def known(estate: Estate, **typed: str) -> str:
+    return estate.sign_in().get("/intake/known", typed).content.decode()
+
+
+def test_a_room_shows_its_people_masked_and_what_is_open_there(estate: Estate) -> None:
     case = estate.report("客厅灯不亮")
 
-    page = estate.sign_in().get("/intake/known", {"q": "3-1201"}).content.decode()
+    page = known(estate, place="3-1201")
 
     assert "陈先生" in page
     assert "138****1234" in page
@@ -16,15 +24,51 @@ def test_a_room_shows_its_people_masked_and_its_open_cases(estate: Estate) -> No
     assert case.ref in page
 
 
-def test_a_phone_number_shows_who_calls(estate: Estate) -> None:
-    page = estate.sign_in().get("/intake/known", {"q": "13800001234"}).content.decode()
+@pytest.mark.parametrize("typed", [{"phone": "138 0000 1234"}, {"name": "陈"}, {"name": "陈女士"}])
+def test_a_number_or_a_name_shows_who_calls_and_from_where(
+    estate: Estate, typed: dict[str, str]
+) -> None:
+    page = known(estate, **typed)
 
-    assert "陈先生" in page
+    assert ("陈先生" in page) is (typed != {"name": "陈"})
+    assert ('data-place="3-1201"' in page) is (typed != {"name": "陈"})
 
 
-@pytest.mark.parametrize("q", ["", "1380", "3-9999"])
-def test_too_little_shows_nobody(estate: Estate, q: str) -> None:
-    assert "陈先生" not in estate.sign_in().get("/intake/known", {"q": q}).content.decode()
+@pytest.mark.parametrize("typed", [{}, {"phone": "1380"}, {"place": "3-9999"}])
+def test_too_little_shows_nobody(estate: Estate, typed: dict[str, str]) -> None:
+    assert "陈先生" not in known(estate, **typed)
+
+
+def test_the_rest_of_the_building_is_searched_for_the_same_words(estate: Estate) -> None:
+    other = estate.report("电梯停运两小时", place=str(estate.places["3-0102"].pk), reporter=None)
+
+    page = known(estate, place="3-1201", matter="电梯停运了")
+
+    assert other.ref in page
+    assert "说法相近" in page
+    assert other.ref not in known(estate, place="3-1201", matter="客厅灯不亮")
+
+
+def test_what_is_over_is_told_as_history(estate: Estate) -> None:
+    case = estate.report("客厅灯不亮", ago=30)
+    with company_scope(estate.company.pk):
+        CaseRow.objects.filter(pk=case.pk).update(status="closed")
+
+    page = known(estate, place="3-1201")
+
+    assert page.index("以前的") < page.index(case.ref)
+
+
+def test_the_warranty_of_the_room_stands_beside(db: None) -> None:
+    estate = an_estate(packs=("gemdale-2010", "warranty-contractor"))
+    with company_scope(estate.company.pk):
+        accepted = estate.now.date() - timedelta(days=400)
+        Place.objects.filter(code="3").update(completed_on=accepted)
+
+    page = known(estate, place="3-1201")
+
+    assert "还剩" in page
+    assert "这处的全部保修" in page
 
 
 def test_places_are_offered_while_typing(estate: Estate) -> None:

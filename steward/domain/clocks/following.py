@@ -12,7 +12,7 @@ _OWED = (Reading.RUNNING, Reading.PAUSED, Reading.BREACHED, Reading.WAITING)
 
 def is_follow_up(milestone: Milestone) -> bool:
     """Tell whether a duty is done by following up."""
-    return any(pattern.fact == FollowedUp.name for pattern in milestone.stops_on)
+    return milestone.ends_with(FollowedUp.name)
 
 
 def follow_ups_owed(clocks: Iterable[Clock], at: datetime) -> tuple[Clock, ...]:

@@ -101,6 +101,10 @@ class Milestone:
         late = promised_at is not None and entry.at > promised_at
         return self.starts_when in (None, When.AFTER_PROMISE if late else When.BEFORE_PROMISE)
 
+    def ends_with(self, fact: str) -> bool:
+        """Tell whether facts of a name may be what the duty asks for."""
+        return any(pattern.fact == fact for pattern in self.stops_on)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:

@@ -54,7 +54,7 @@ def _join(
 ) -> None:
     """Lead to a node from every duty that ends with one of its facts, else from the fact itself."""
     for fact in dict.fromkeys(pattern.fact for pattern in patterns):
-        ending = [m.ref for m in earlier if any(p.fact == fact for p in m.stops_on)]
+        ending = [m.ref for m in earlier if m.ends_with(fact)]
         if not ending:
             event = f"{fact}!"
             nodes.setdefault(event, Event(fact))

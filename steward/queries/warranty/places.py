@@ -21,6 +21,9 @@ from steward.queries.words.warranty import cover, day, mark
 from steward.store.dated import dated
 from steward.store.models import Place
 
+# So many lines of a warranty fit beside something else.
+FEW = 3
+
 
 class PlaceUnseen(Exception):
     """The company has no place of that code."""
@@ -74,6 +77,17 @@ def place_warranty_page(code: str, actor: Actor, now: datetime) -> PlaceWarranty
             if paper.occasion is Occasion.PLACE
         ),
     )
+
+
+def lasting(place: Place, now: datetime) -> tuple[ComponentLine, ...]:
+    """Return what is still in warranty at a place, what ends first in front; the first few."""
+    situation = situation_at(place, now)
+    if situation is None:
+        return ()
+    procedure, where, today = situation.procedure, dated(place), situation.calendar.day_of(now)
+    lines = [component_line(procedure, c, where, today) for c in deciding(procedure)]
+    inside = [line for line in lines if line.cover == Cover.INSIDE.value]
+    return tuple(sorted(inside, key=lambda line: (line.left is None, line.left or 0))[:FEW])
 
 
 def place_of(code: str, actor: Actor) -> Place:

@@ -1,5 +1,6 @@
 """Taking a report in."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -18,6 +19,9 @@ from steward.queries.words.values import flag
 from steward.web.forms.fields import DeskForm, MomentField, OneOf, Vocabulary, YesOrNo
 from steward.web.requests import StewardRequest
 
+# A page that was left open says nothing about when somebody called.
+MOST = timedelta(hours=1)
+
 
 class FilesInput(forms.ClearableFileInput):
     """Several files at once."""
@@ -30,13 +34,26 @@ class FilesField(forms.FileField):
 
     def __init__(self, **options: Any) -> None:
         accept = ",".join(f".{ending}" for ending in endings())
-        widget = FilesInput(attrs={"multiple": True, "accept": accept})
+        widget = FilesInput(attrs={"multiple": True, "accept": accept, "data-files": True})
         super().__init__(widget=widget, allow_empty_file=True, **options)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Return the uploaded files."""
         single = super().clean
         return [single(one, initial) for one in data or []]
+
+
+class Spent(forms.IntegerField):
+    """How long ago the report began to be written down, in whole seconds; nothing strange counts.
+
+    The page counts it, so that neither of two clocks has to be right.
+    """
+
+    def clean(self, value: Any) -> timedelta:
+        """Return the length, an hour at most."""
+        text = str(value or "")
+        known = text.isascii() and text.isdigit() and len(text) < 9
+        return min(timedelta(seconds=int(text)), MOST) if known else timedelta()
 
 
 class IntakeForm(DeskForm):
@@ -56,6 +73,12 @@ class IntakeForm(DeskForm):
             latest=request.now,
             help_text=_("不填就是现在。时限从实际报事时间算起。"),
         )
+
+    @property
+    def spent(self) -> timedelta:
+        """For how long the report has been written down."""
+        length: timedelta = self.fields["spent"].clean(self.data.get("spent"))
+        return length
 
     def clean_place(self) -> Place:
         """Return the place that was meant.
@@ -119,6 +142,8 @@ def _who() -> dict[str, forms.Field]:
             error_messages={"required": _("请写房号，例如 3-1201；不清楚的写项目名。")},
         ),
         "party": forms.IntegerField(required=False, widget=forms.HiddenInput),
+        "same_as": forms.CharField(required=False, max_length=40, widget=forms.HiddenInput),
+        "spent": Spent(required=False, widget=forms.HiddenInput),
         "reporter_name": forms.CharField(
             label=_("姓名"),
             required=False,

@@ -12,15 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from steward.domain.calendars import CalendarNotCovered
+from steward.domain.decisions import Refused
 from steward.operations.adopting import NothingAdopted
+from steward.operations.linking import same_matter
+from steward.operations.performing import CaseUnknown, NotAllowed
 from steward.operations.receiving import Report, receive
 from steward.operations.reporters import reporter
 from steward.queries.guidance import GuidanceLine
 from steward.queries.intake import Choosable, intake_choices
-from steward.queries.places import known, offered_places
+from steward.queries.known import TYPED, Typed, known
+from steward.queries.places import offered_places
+from steward.queries.recording_clock import RecordBy, record_by
 from steward.queries.warranty.decisions import WarrantyLine
 from steward.web.forms.intake import IntakeForm
-from steward.web.refusals import unadopted, uncovered
+from steward.web.refusals import unadopted, uncovered, why
 from steward.web.requests import StewardRequest
 from steward.web.uploads import UploadsRefused, file_all, forget_all, keep_all
 from steward.web.views.warranty import preview_of
@@ -37,7 +42,7 @@ class IntakePage:
     urgencies: tuple[Choosable, ...]
     guidance: tuple[GuidanceLine, ...]
     started_at: datetime
-    clock_limit: datetime | None = None
+    record_by: RecordBy | None = None
     warranty: WarrantyLine | None = None
 
 
@@ -49,6 +54,7 @@ def intake(request: StewardRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (ref := _taken_in(request, form)):
         messages.success(request, _("已受理 {ref}，时限开始计算。").format(ref=ref))
         return redirect("case", ref)
+    began = request.now - form.spent
     page = IntakePage(
         now=request.now,
         form=form,
@@ -56,7 +62,8 @@ def intake(request: StewardRequest) -> HttpResponse:
         categories=choices.categories,
         urgencies=choices.urgencies,
         guidance=choices.guidance,
-        started_at=request.now,
+        started_at=began,
+        record_by=record_by(request.actor, began),
         warranty=preview_of(request, request.POST) if request.method == "POST" else None,
     )
     return render(request, "intake.html", {"page": page}, status=422 if form.errors else 200)
@@ -73,9 +80,8 @@ def places(request: StewardRequest) -> HttpResponse:
 @require_GET
 def household(request: StewardRequest) -> HttpResponse:
     """Show who lives at a place, or calls from a number, and what is open there."""
-    q = request.GET.get("q", "").strip()[:100]
-    today = timezone.localdate(request.now)
-    page = known(q, request.actor, today)
+    typed = Typed(**{name: request.GET.get(name, "").strip()[:100] for name in TYPED})
+    page = known(typed, request.actor, request.now, timezone.localdate(request.now))
     return render(request, "parts/known.html", {"page": page, "now": request.now})
 
 
@@ -97,7 +103,18 @@ def _taken_in(request: StewardRequest, form: IntakeForm) -> str | None:
         form.refuse(_sentence(error))
         return None
     file_all(kept, ref, request)
+    _link(request, ref, form.cleaned_data["same_as"])
     return ref
+
+
+def _link(request: StewardRequest, ref: str, other: str) -> None:
+    """Say on both cases that they are about the same; what cannot be said keeps no report back."""
+    if not other:
+        return
+    try:
+        same_matter(ref, other, actor=request.actor, now=request.now)
+    except (CaseUnknown, NotAllowed, Refused) as error:
+        messages.warning(request, _("没有归为同一事由：{why}").format(why=why(error)))
 
 
 def _sentence(error: CalendarNotCovered | NothingAdopted) -> str:
@@ -118,4 +135,5 @@ def _receive(request: StewardRequest, form: IntakeForm) -> str:
     )
     fact = form.fact(party.pk if party else None)
     report = Report(fact=fact, title=data["matter"], text=data["text"])
-    return receive(report, actor=request.actor, at=data["at"] or now, now=now).ref
+    at = data["at"] or now - data["spent"]
+    return receive(report, actor=request.actor, at=at, now=now, whole=True).ref

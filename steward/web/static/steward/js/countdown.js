@@ -11,6 +11,12 @@ tick();
 function tick() {
   const now = Date.now() + offset;
   for (const element of document.querySelectorAll("[data-due]")) show(element, now);
+  for (const element of document.querySelectorAll("[data-since]")) showSince(element, now);
+}
+
+function showSince(element, now) {
+  const seconds = Math.max(0, Math.floor((now - Date.parse(element.dataset.since)) / 1000));
+  element.textContent = words.wordSince.replace("{time}", length(seconds, words.wordBoth));
 }
 
 function show(element, now) {
