@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
-    "lucide",
     "template_partials",
     "steward.store",
     "steward.web",
@@ -66,6 +65,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "steward.web.context.desk",
             ],
+            "libraries": {"lucide": "steward.web.templatetags.icons"},
         },
     }
 ]

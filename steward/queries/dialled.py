@@ -23,7 +23,8 @@ def dialled(rows: Iterable[CaseRow]) -> list[Dialled]:
     """Return cases with the clocks that were kept when they were settled last, in one query."""
     rows = list(rows)
     adoptions = Adoption.objects.select_related("company").in_bulk({r.adoption_id for r in rows})
-    return [_dialled(row, situation_of(adoptions[row.adoption_id])) for row in rows]
+    situations = {pk: situation_of(adoption) for pk, adoption in adoptions.items()}
+    return [_dialled(row, situations[row.adoption_id]) for row in rows]
 
 
 def _dialled(row: CaseRow, situation: Situation) -> Dialled:

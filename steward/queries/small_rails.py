@@ -45,6 +45,7 @@ def small_rail(received_at: datetime, clocks: Iterable[Clock], now: datetime) ->
 
 
 def _spoken(dots: list[Dot]) -> str:
-    begun = (dot for dot in dots if dot.reading != Reading.WAITING)
-    words = _("；").join(f"{dot.label} {reading_words(dot.reading)}" for dot in begun)
+    begun = [dot for dot in dots if dot.reading != Reading.WAITING]
+    said_ = {reading: reading_words(reading) for reading in {dot.reading for dot in begun}}
+    words = _("；").join(f"{dot.label} {said_[dot.reading]}" for dot in begun)
     return _("规程进度：{words}").format(words=words)

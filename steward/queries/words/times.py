@@ -5,7 +5,7 @@ The patterns of lengths are those with which the pages count down in the browser
 
 from datetime import date, datetime, time, timedelta
 
-from django.utils import formats, timezone
+from django.utils import dateformat, formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -69,15 +69,33 @@ def day(at: datetime, now: datetime) -> str:
     """Return the day of a local instant as somebody says it on another one."""
     if at.date() == now.date():
         return _("今天")
-    if at.isocalendar()[:2] == now.isocalendar()[:2]:
+    if _of_one_week(at, now):
         return weekday(at)
     pattern = _("n月j日") if at.year == now.year else _("Y年n月j日")
     return formats.date_format(at, pattern)
 
 
+def near(at: datetime, now: datetime | None) -> str:
+    """Return an instant as briefly as it can be said at ``now``; its full date without one."""
+    local = timezone.localtime(at)
+    here = timezone.localtime(now) if now else None
+    if here is None or (here.year != local.year and not _of_one_week(local, here)):
+        return moment(at)
+    clock = f"{local:%H:%M}"
+    if here.date() == local.date():
+        return _("今天 {time}").format(time=clock)
+    if _of_one_week(local, here):
+        return f"{weekday(local)} {clock}"
+    return dateformat.format(local, _("n月j日 H:i"))
+
+
+def _of_one_week(one: datetime, other: datetime) -> bool:
+    return one.isocalendar()[:2] == other.isocalendar()[:2]
+
+
 def moment(at: datetime) -> str:
     """Return an instant with its full date, in the reader's zone."""
-    return formats.date_format(timezone.localtime(at), _("Y年n月j日 H:i"))
+    return dateformat.format(timezone.localtime(at), _("Y年n月j日 H:i"))
 
 
 def full_day(on: date) -> str:

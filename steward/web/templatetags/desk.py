@@ -1,8 +1,59 @@
-"""The desk's own words, where a template has a stored name in its hands."""
+"""The desk's own words and marks, where a template has a stored name in its hands."""
+
+from datetime import datetime
+from functools import cache, lru_cache
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
+from steward.queries.small_rails import SmallRail
+from steward.queries.words import times
 from steward.queries.words.readings import reading_words
 
 register = template.Library()
 register.filter("reading_words", reading_words)
+
+
+@register.filter
+@cache
+def marker(reading: str) -> SafeString:
+    """Return the mark of a reading, made once: there are nine, and lists show hundreds."""
+    return render_to_string("parts/marker.html", {"reading": reading})
+
+
+@register.filter
+def iso(at: datetime) -> str:
+    """Return an instant for machines, in the reader's zone."""
+    return timezone.localtime(at).isoformat(timespec="seconds")
+
+
+@register.simple_tag
+def when(at: datetime | None, now: datetime | None = None, words: str = "") -> SafeString:
+    """Say an instant briefly, the full date on hover; ``words`` say it otherwise."""
+    if not at:
+        return SafeString()
+    said, full = escape(words or times.near(at, now or None)), escape(times.moment(at))
+    return mark_safe(  # noqa: S308 - escaped above
+        f'<time datetime="{iso(at)}" title="{full}">{said}</time>'
+    )
+
+
+@register.simple_tag
+def small_rail(rail: SmallRail) -> SafeString:
+    """Draw the rail of a row. A page has hundreds of dots: three quarters of its parts."""
+    dots = "".join([_dot(dot.reading, dot.gap, dot.label) for dot in rail.dots])
+    words = escape(rail.words)
+    return mark_safe(  # noqa: S308 - escaped above
+        f'<span class="rail-mini" role="img" aria-label="{words}">{dots}</span>'
+    )
+
+
+@lru_cache(maxsize=2048)
+def _dot(reading: str, gap: str, label: str) -> str:
+    return (
+        f'<span class="rail-mini-node" data-reading="{escape(reading)}" '
+        f'data-gap="{escape(gap)}" title="{escape(label)}"></span>'
+    )

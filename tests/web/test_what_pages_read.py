@@ -1,0 +1,28 @@
+"""How many questions a page asks the database does not grow with what it shows."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.web.building import an_estate
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(client: Client, url: str) -> int:
+    """Return how many statements a page sends."""
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+def test_a_longer_queue_asks_no_more_than_a_short_one() -> None:
+    estate = an_estate()
+    client = estate.sign_in()
+    estate.report("厨房水管爆裂", ago=1)
+    client.get("/?scope=all")
+    for url in ("/?scope=all", "/?q=水管"):
+        few = asked(client, url)
+        estate.record(estate.report("厨房水管漏水", ago=3, urgency="urgent"), "acknowledged", ago=2)
+        assert asked(client, url) == few
