@@ -85,10 +85,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "store.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator")
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("login",)}),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
 ]
 STEWARD_SIGN_IN_TRIES = 5
+# A whole office may come from one address.
+STEWARD_ADDRESS_TRIES = 50
 STEWARD_SIGN_IN_LOCK_MINUTES = 15
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/"
@@ -131,6 +138,7 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 # Only behind a proxy that sets this header itself may STEWARD_HTTPS be 1.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+STEWARD_BEHIND_PROXY = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 
 globals().update(addresses.mail(os.environ.get("STEWARD_SMTP_URL", "")))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from steward.domain.access import Actor, Office
+from steward.domain.access.administering import ADMINISTRATOR
 from steward.domain.access.deputising import acted_for
 from steward.store.leaves import away
 from steward.store.models import Account, Company, Holding
@@ -56,7 +57,8 @@ def actor_of(account: Account, now: datetime) -> Actor:
 
 def _offices(account: Account, people: Sequence[str], now: datetime) -> tuple[Office, ...]:
     day = now.astimezone(ZoneInfo(account.company.timezone)).date()
-    held = Holding.objects.filter(
+    # No deputy keeps the accounts of others.
+    held = Holding.objects.exclude(~Q(staff=account.staff_id), role=ADMINISTRATOR).filter(
         Q(until=None) | Q(until__gt=day),
         company=account.company_id,
         staff__in=[int(person) for person in people],
@@ -70,7 +72,11 @@ def _offices(account: Account, people: Sequence[str], now: datetime) -> tuple[Of
 
 
 def _places(offices: Sequence[Office]) -> tuple[str, ...] | None:
-    """A role that is held everywhere lets its holder see everything; no role at all, nothing."""
-    if any(office.place is None for office in offices):
+    """A role that is held everywhere lets its holder see everything; no role at all, nothing.
+
+    Whoever keeps the accounts is not thereby let into the cases.
+    """
+    working = [office for office in offices if office.role != ADMINISTRATOR]
+    if any(office.place is None for office in working):
         return None
-    return tuple(sorted({office.place for office in offices if office.place}))
+    return tuple(sorted({office.place for office in working if office.place}))

@@ -1,6 +1,7 @@
 """Who asks, when, in whose company and language; and every refusal as a sentence on a page."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -11,11 +12,18 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from steward.operations.sessions import seen
+from steward.queries.accounts import code_required
 from steward.queries.actors import NoStaff, desk_of
 from steward.queries.pulse import moment
+from steward.web.addresses import client_address, device_of
 from steward.web.refusals import response_to
+from steward.web.requests import StewardRequest
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+ALWAYS = {"sign_in", "sign_out", "set_language"}
+"""Where anybody may go whatever they still have to do."""
 
 
 class DeskMiddleware:
@@ -39,6 +47,13 @@ class DeskMiddleware:
             messages.error(request, _("这个账号没有对应的在职员工，请找管理员。"))
             return redirect("sign_in")
 
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
+        """Send elsewhere who was signed out from afar, or has first to do something."""
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        if name in ALWAYS or not hasattr(request, "actor"):
+            return None
+        return held_back(cast(StewardRequest, request), name or "")
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say a refusal as a page; anything else is a fault."""
         return response_to(request, error)
@@ -54,6 +69,24 @@ class DeskMiddleware:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
+
+
+def held_back(request: StewardRequest, name: str) -> HttpResponseBase | None:
+    """Return where somebody has to go first; nothing when they may go on."""
+    account, key = request.user, request.session.session_key or ""
+    address, device = client_address(request), device_of(request)
+    if not seen(account, key, device=device, address=address, now=request.now):
+        logout(request)
+        messages.error(request, _("这里的登录已在别处被退出，请重新登录。"))
+        return redirect("sign_in")
+    if account.must_change:
+        return None if name == "password" else redirect("password")
+    if code_required(request.company, request.actor) and not account.totp_secret:
+        if name in {"second_factor", "account", "password"}:
+            return None
+        messages.info(request, _("公司规定您的岗位登录要用动态口令，请先开通。"))
+        return redirect("second_factor")
+    return None
 
 
 def _refuse_null(request: HttpRequest) -> None:

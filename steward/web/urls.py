@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from steward.web.views import (
+    account,
     cases,
     claims,
     duties,
@@ -77,7 +78,15 @@ urlpatterns = [
     path("revisions/<number>/settings", revisions.revision_settings, name="revision_settings"),
     path("revisions/<number>/steps/<step>", revisions.revision_step, name="revision_step"),
     path("help", procedures.help_, name="help"),
+    path("account", account.account, name="account"),
+    path("account/password", account.password, name="password"),
+    path("account/second-factor", account.second_factor, name="second_factor"),
+    path("account/second-factor/off", account.second_factor_off, name="second_factor_off"),
+    path("account/second-factor/codes", account.recovery, name="recovery"),
+    path("account/sessions/end", account.sessions_end, name="sessions_end"),
+    path("account/sessions/<int:number>/end", account.session_end, name="session_end"),
     path("sign-in", signing_in.enter, name="sign_in"),
+    path("sign-in/code", signing_in.enter_code, name="sign_in_code"),
     path("sign-out", signing_in.leave, name="sign_out"),
     path("language", signing_in.language, name="set_language"),
 ]

@@ -45,6 +45,9 @@ PATHS = (
     "/revisions/{number}",
     "/revisions/{number}/settings",
     "/help",
+    "/account",
+    "/account/password",
+    "/account/second-factor",
 )
 
 

@@ -19,6 +19,7 @@ WRITTEN_ONCE = (
     "revision_entry",
     "service_grade",
     "drawing",
+    "change",
 )
 CHANGES = {
     "case_entry": "update case_entry set by = 'somebody else'",
@@ -29,6 +30,7 @@ CHANGES = {
     "revision_entry": "update revision_entry set by = 'somebody else'",
     "service_grade": "update service_grade set grade = ''",
     "drawing": "update drawing set seed = ''",
+    "change": "update change set why = ''",
 }
 
 

@@ -14,7 +14,7 @@ from tests.store.building import START, a_case, a_company, a_logged_case, role
 pytestmark = pytest.mark.django_db
 
 # What no company owns, or must be found before the company is known.
-SHARED = {"company", "pack_version", "account", "heartbeat"}
+SHARED = {"company", "pack_version", "account", "heartbeat", "knocking_address"}
 ISOLATED = [m for m in apps.get_app_config("store").get_models() if m._meta.db_table not in SHARED]
 ROLES = ("steward_app", "steward_worker")
 

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
+from pytest_django import Settings
 
 from steward.store.models import Account
+from steward.web.addresses import client_address
 from tests.web.building import PASSWORD, Estate
 
 
@@ -99,3 +101,29 @@ def test_a_language_that_is_not_there_changes_nothing(estate: Estate) -> None:
     client.post("/language", {"language": "tlh", "next": "/"})
 
     assert Account.objects.get(login="alice@cuihu").language == "zh-hans"
+
+
+def test_an_address_that_tries_many_accounts_is_not_heard(
+    estate: Estate, settings: Settings
+) -> None:
+    settings.STEWARD_ADDRESS_TRIES = 3
+    client = Client()
+    said = [
+        client.post("/sign-in", {"login": f"nobody{n}", "password": "wrong"}).content.decode()
+        for n in range(3)
+    ]
+    right = {"login": "alice@cuihu", "password": PASSWORD}
+
+    assert ["网络地址输错密码的次数太多，已锁到" in page for page in said] == [False, False, True]
+    assert client.post("/sign-in", right).status_code == 422
+    assert Client(REMOTE_ADDR="10.0.0.7").post("/sign-in", right).status_code == 302
+
+
+def test_only_a_proxy_of_ours_says_where_somebody_comes_from(settings: Settings) -> None:
+    request = RequestFactory(REMOTE_ADDR="10.0.0.1").get(
+        "/", headers={"x-forwarded-for": "1.1.1.1, 203.0.113.9"}
+    )
+
+    assert client_address(request) == "10.0.0.1"
+    settings.STEWARD_BEHIND_PROXY = True
+    assert client_address(request) == "203.0.113.9"

@@ -4,6 +4,7 @@ from steward.store.models.adoptions import Adoption, Revision, RevisionEntry, Se
 from steward.store.models.base import CompanyRow
 from steward.store.models.bodies import Note, StoredFile
 from steward.store.models.cases import CaseEntry, CaseRow
+from steward.store.models.changes import Change
 from steward.store.models.company import Company, PackVersion
 from steward.store.models.deadlines import Escalation, Planning, Timer
 from steward.store.models.drawings import Drawing
@@ -14,12 +15,14 @@ from steward.store.models.people import Account, Holding, Leave, Staff
 from steward.store.models.records import ImportBatch, Numbering
 from steward.store.models.rehearsals import Rehearsal, RehearsedCase
 from steward.store.models.residents import KeyOwner, Party, Residence
+from steward.store.models.sign_ins import KnockingAddress, SignIn
 
 __all__ = [
     "Account",
     "Adoption",
     "CaseEntry",
     "CaseRow",
+    "Change",
     "Company",
     "CompanyRow",
     "Drawing",
@@ -28,6 +31,7 @@ __all__ = [
     "Holding",
     "ImportBatch",
     "KeyOwner",
+    "KnockingAddress",
     "Leave",
     "Message",
     "Note",
@@ -42,6 +46,7 @@ __all__ = [
     "Revision",
     "RevisionEntry",
     "ServiceGrade",
+    "SignIn",
     "Staff",
     "StoredFile",
     "Timer",

@@ -4,11 +4,17 @@ from django.db import models
 
 
 class Company(models.Model):
-    """A property company 物业公司. Its time zone decides what its days are."""
+    """A property company 物业公司. Its time zone decides what its days are.
+
+    ``days`` are the dates that it works or rests against its calendars, and ``second_factor`` the
+    roles that sign in with a code: both as its changes say, kept here to be at hand.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.TextField()
     timezone = models.TextField(default="Asia/Shanghai")
+    days = models.JSONField(default=dict, blank=True)
+    second_factor = models.JSONField(default=list, blank=True)
 
     class Meta:
         db_table = "company"

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -106,6 +107,9 @@ class Account(AbstractBaseUser):
     """What somebody signs in with.
 
     It lies outside row-level security, because the company is known only after signing in.
+    A password that somebody else made is to be changed (``must_change``) and holds only until
+    ``password_until``. A ``totp_secret`` asks for a code as well; ``totp_step`` is the last step
+    whose code was used. ``recovery`` are the digests of codes that stand in for a lost phone.
     """
 
     login = models.TextField(unique=True)
@@ -115,6 +119,11 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     failed_sign_ins = models.PositiveIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
+    must_change = models.BooleanField(default=False)
+    password_until = models.DateTimeField(null=True, blank=True)
+    totp_secret = models.TextField(blank=True, default="")
+    totp_step = models.BigIntegerField(default=0)
+    recovery = ArrayField(models.TextField(), default=list, blank=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
