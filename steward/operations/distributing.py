@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from steward.domain.access.deputising import receivers
 from steward.domain.comparing import compare
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.rights import APPROVE, REVIEW
@@ -17,8 +18,9 @@ from steward.operations.telling import channels
 from steward.packs.adopted import situation
 from steward.store import models
 from steward.store.adoptions import adoptions_of
+from steward.store.leaves import away
 from steward.store.models import Company, Holding, Message, Place, Staff
-from steward.store.models.estate import within
+from steward.store.models.estate import above, within
 
 
 def copies_of(company: Company, draft: Draft, now: datetime) -> tuple[str, ...]:
@@ -74,11 +76,19 @@ def tell_next(
     procedure = situation_of(adoption_at(company.pk, now)).procedure
     roles = {key for key, role in procedure.roles.items() if right in role.may}
     done = (revision.author, revision.reviewer)
-    people = [p for p in _holders(company, roles, "", now) if str(p.pk) not in done]
+    people = [p for p in _there(company, roles, now) if str(p.pk) not in done]
     words = Words(
         f"规程修订 {row.number} {next_.zh}：{title}", f"Revision {row.number} {next_.en}: {title}"
     )
     _tell(row, people, words, str(seq), now)
+
+
+def _there(company: Company, roles: Iterable[str], now: datetime) -> list[Staff]:
+    """Whoever can take the step: the holders of the roles, or those who act for them."""
+    held = [str(person.pk) for person in _holders(company, roles, "", now)]
+    told = receivers(["any"], {"any": held}, away(company.pk, now))
+    people = Staff.objects.in_bulk([int(one.person) for one in told])
+    return list(people.values())
 
 
 def _procedure(company: Company, draft: Draft) -> Procedure:
@@ -90,9 +100,7 @@ def _holders(company: Company, roles: Iterable[str], path: str, now: datetime) -
     day = now.astimezone(ZoneInfo(company.timezone)).date()
     here = Q(place=None)
     if path:
-        codes = path.rstrip("/").split("/")
-        above = ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]
-        here |= Q(place__path__in=above) | within(path, "place__path")
+        here |= above(path, "place__path") | within(path, "place__path")
     holdings = Holding.objects.filter(
         here if path else Q(),
         Q(until=None) | Q(until__gt=day),

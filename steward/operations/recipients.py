@@ -13,6 +13,7 @@ from steward.domain.access.deputising import Receiver, receivers
 from steward.domain.procedures.procedure import Procedure
 from steward.store.leaves import away, lasting
 from steward.store.models import CaseRow, Holding, Leave, Staff
+from steward.store.models.estate import above
 
 _Holders = Mapping[str, Sequence[str]]
 
@@ -53,8 +54,7 @@ def _holders(
     day = now.astimezone(ZoneInfo(row.company.timezone)).date()
     here = Q(place=None)
     if row.place is not None:
-        codes = row.place.path.rstrip("/").split("/")
-        here |= Q(place__path__in=["/".join(codes[: n + 1]) + "/" for n in range(len(codes))])
+        here |= above(row.place.path, "place__path")
     gone = Leave.objects.filter(lasting(now), company=row.company_id, staff=OuterRef("staff"))
     holdings = Holding.objects.filter(
         here,

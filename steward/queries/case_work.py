@@ -50,7 +50,7 @@ def promises(file: CaseFile, names: Names) -> tuple[PromiseLine, ...]:
             seq=entry.seq,
             promised_at=_promised(entry),
             told_at=entry.at,
-            who=names.who(entry.by),
+            who=names.author(entry),
             text=names.note(entry.fact.note),
             replaced=_promised(entry) is not None and entry.seq != latest,
         )
@@ -92,6 +92,6 @@ def _attempt(number: int, entry: Entry, names: Names) -> Attempt:
         passed=result is Result.PASS,
         label=value(result),
         at=entry.at,
-        who=names.who(entry.by),
+        who=names.author(entry),
         text=names.note(entry.fact.note),
     )

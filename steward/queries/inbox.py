@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -78,7 +79,9 @@ def _about(row: Message) -> str:
 def _url(row: Message) -> str:
     if row.case:
         return case_url(row.case.ref)
-    return revision_url(row.revision.number) if row.revision else ""
+    if row.revision:
+        return revision_url(row.revision.number)
+    return reverse("leaves") if row.key.startswith("leave:") else ""
 
 
 def _text(row: Message) -> str:

@@ -101,7 +101,7 @@ def _mark(entry: Entry | None, names: Names) -> Mark | None:
     return Mark(
         seq=entry.seq,
         at=entry.at,
-        who=names.who(entry.by),
+        who=names.author(entry),
         sentence=sentence(fact, names),
         why=reason(fact.reason) if isinstance(fact, Corrected) else "",
     )

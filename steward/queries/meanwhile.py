@@ -103,7 +103,7 @@ def _bearing(moved: Shift, names: Names) -> Iterator[tuple[str, str]]:
         yield _("现在不能这样记了：{why}").format(why=said(refusal.reason)), refusal.rule or ""
     for entry in moved.again:
         words = _("{who}已经记过“{fact}”（第 {n} 条），再记就是第二次。")
-        told = words.format(who=names.who(entry.by), fact=done(entry.fact.name), n=entry.seq)
+        told = words.format(who=names.author(entry), fact=done(entry.fact.name), n=entry.seq)
         yield told, ""
     if not moved.now_against:
         for milestone in moved.no_longer_ends:

@@ -24,9 +24,7 @@ def situation_of(adoption: Adoption) -> Situation:
 
 def procedures_now(company: int, now: datetime) -> tuple[Procedure, ...]:
     """Return every procedure by which something may be run now, the company-wide one first."""
-    known = adoptions_of(company)
-    found = [known.at(now), *(known.of_reach(now, row.path, row.grade) for row in known.rows)]
-    return tuple({a.pk: situation_of(a).procedure for a in found if a is not None}.values())
+    return tuple(situation_of(row).procedure for row in adoptions_of(company).in_force(now))
 
 
 def adoption_now(company: int, now: datetime, place: Place | None = None) -> Adoption | None:

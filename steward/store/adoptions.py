@@ -24,6 +24,11 @@ class Adoptions:
         """Return the adoption that governs a place or a service grade as a whole at an instant."""
         return governing(self.rows, at, path, grade or self.grade(at, path))
 
+    def in_force(self, now: datetime) -> list[Adoption]:
+        """Return every adoption by which something may be run now, the company-wide one first."""
+        found = [self.at(now), *(self.of_reach(now, row.path, row.grade) for row in self.rows)]
+        return list({row.pk: row for row in found if row is not None}.values())
+
     def changes(self, zone: ZoneInfo) -> Iterator[datetime]:
         """Yield when another adoption may hold somewhere: a new one does, or a grade changes."""
         yield from (row.since for row in self.rows)

@@ -12,6 +12,7 @@ from steward.domain import revisions
 from steward.domain.calendars import CalendarNotCovered
 from steward.domain.decisions import Refusal, Refused
 from steward.operations.adopting import NothingAdopted
+from steward.operations.deputising import LeaveUnknown
 from steward.operations.key_owners import OwnerUnknown
 from steward.operations.performing import CaseUnknown, NotAllowed, Stale
 from steward.operations.revising import Moved, RevisionUnknown
@@ -33,6 +34,7 @@ UNSEEN = (
     CaseUnknown,
     HouseholdUnknown,
     OwnerUnknown,
+    LeaveUnknown,
     FigureUnknown,
     SampleUnknown,
     PackUnseen,

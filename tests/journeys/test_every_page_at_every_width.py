@@ -37,6 +37,8 @@ PATHS = (
     "/visits",
     "/visits/3-1201/plan",
     "/key-owners",
+    "/leave",
+    "/leave/new",
     "/inbox",
     "/procedures",
     "/procedures/gemdale-2010",

@@ -27,6 +27,7 @@ POSTED = {
     "notes",
     "files",
     "inbox_read",
+    "leave_end",
     "revision_step",
     "visit_open",
 }
@@ -57,6 +58,9 @@ PLAIN = {
     "key_owners": "/key-owners",
     "key_owner_mark": "/key-owners/mark/3-1201",
     "key_owner_end": "/key-owners/1/end",
+    "leaves": "/leave",
+    "leave_new": "/leave/new",
+    "leave_end": "/leave/1/end",
     "duties": "/duties",
     "inbox": "/inbox",
     "inbox_read": "/inbox/read",

@@ -73,3 +73,9 @@ def within(path: str, field: str = "path") -> Q:
     # "0" follows "/" in the order of bytes. A comparison can use the index under row-level
     # security, where LIKE cannot.
     return Q(**{f"{field}__gte": path, f"{field}__lt": f"{path[:-1]}0"})
+
+
+def above(path: str, field: str = "path") -> Q:
+    """Return the condition that a place's path is another one, or one of those above it."""
+    codes = path.rstrip("/").split("/")
+    return Q(**{f"{field}__in": ["/".join(codes[: n + 1]) + "/" for n in range(len(codes))]})
