@@ -6,17 +6,23 @@ from django.http import HttpRequest
 from steward.queries.shell import Shell, shell
 from steward.web.navigation import Menu, menu
 
+THEME = "theme"
+THEMES = ("light", "dark")
 
-def desk(request: HttpRequest) -> dict[str, Shell | Menu]:
-    """Return the shell and the menu for who is signed in; nobody else has one."""
+
+def desk(request: HttpRequest) -> dict[str, Shell | Menu | str]:
+    """Return the colours of this browser, and for who is signed in the shell and the menu."""
+    chosen = request.COOKIES.get(THEME, "")
+    theme = chosen if chosen in THEMES else ""
     actor = getattr(request, "actor", None)
     if actor is None:
-        return {}
+        return {"theme": theme}
     company = request.company.name  # type: ignore[attr-defined]
     now, pulse = request.now, request.pulse  # type: ignore[attr-defined]
     every = settings.STEWARD_PULSE_MILLISECONDS
     at = request.resolver_match.url_name if request.resolver_match else None
     return {
+        "theme": theme,
         "shell": shell(company, actor.name, actor.company, actor.staff, now, pulse, every),
         "menu": menu(at or ""),
     }

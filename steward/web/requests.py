@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from steward.domain.access import Actor
@@ -21,3 +23,12 @@ class StewardRequest(HttpRequest):
     actor: Actor
     company: Company
     pulse: str
+
+
+def own_address(request: HttpRequest) -> str:
+    """Return where a form wants to go on: only an address of the desk itself, or else its start."""
+    url = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return url if safe else settings.LOGIN_REDIRECT_URL

@@ -24,6 +24,7 @@ from steward.web.views import (
     samples,
     signing_in,
     signs,
+    themes,
     visits,
     warranty,
 )
@@ -93,4 +94,5 @@ urlpatterns = [
     path("sign-in/code", signing_in.enter_code, name="sign_in_code"),
     path("sign-out", signing_in.leave, name="sign_out"),
     path("language", signing_in.language, name="set_language"),
+    path("theme", themes.theme, name="theme"),
 ]

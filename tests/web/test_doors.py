@@ -6,7 +6,7 @@ from django.test import Client
 from steward.web.urls import urlpatterns
 from tests.web.building import Estate, an_estate
 
-OPEN = {"sign_in", "sign_in_code", "sign_out", "set_language"}
+OPEN = {"sign_in", "sign_in_code", "sign_out", "set_language", "theme"}
 OF_A_CASE = {
     "case": "",
     "fact": "/facts/noted_not_offered",

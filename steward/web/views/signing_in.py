@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -31,6 +30,7 @@ from steward.queries.actors import Account
 from steward.web.addresses import client_address
 from steward.web.forms.account import SecondForm
 from steward.web.forms.sign_in import SignInForm
+from steward.web.requests import own_address
 
 HALF = "half_signed_in"
 # Seconds between the password and the code.
@@ -43,7 +43,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def enter(request: HttpRequest) -> HttpResponse:
     """Ask for login and password; open the desk, or ask for the code next."""
     form = SignInForm(request.POST or None)
-    target = _target(request)
+    target = own_address(request)
     if request.method == "POST" and form.is_valid():
         account = _tried(form, lambda: _sign_in(request, form))
         if account is not None and not account.totp_secret:
@@ -155,12 +155,3 @@ def _shut(locked: SignInLocked) -> str:
         else _("这个账号连续输错密码，已锁到 {time}。到时再试，或请管理员解锁。")
     )
     return sentence.format(time=timezone.localtime(locked.until).strftime("%H:%M"))
-
-
-def _target(request: HttpRequest) -> str:
-    """Only an address of the desk itself may follow the sign-in."""
-    url = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(
-        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return url if safe else settings.LOGIN_REDIRECT_URL
