@@ -20,6 +20,7 @@ from steward.queries.logs import LogLine, log_lines
 from steward.queries.matters import confirmed
 from steward.queries.names import Names, names_of
 from steward.queries.people import Colleague, Person, masked
+from steward.queries.presence import Beside, beside
 from steward.queries.rails import LinkedCase, RailNode, in_hand, rail
 from steward.queries.severities import GradeLine, grade_lines
 from steward.queries.warranty.decisions import WarrantyLine, of_case
@@ -63,6 +64,7 @@ class CasePage:
     procedures: tuple[tuple[str, str, str], ...]
     records: tuple[tuple[str, str], ...]
     warranty: WarrantyLine | None
+    beside: tuple[Beside, ...]
     seq: int
 
 
@@ -107,6 +109,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         procedures=tuple((said(p.title), p.version, procedure_url(p.id)) for p in procedure.packs),
         records=_records(file),
         warranty=of_case(file),
+        beside=beside(row.ref, actor, now),
         seq=len(file.entries),
     )
 

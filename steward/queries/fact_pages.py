@@ -20,6 +20,7 @@ from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.guidance import GuidanceLine, guidance_for
 from steward.queries.intake import Choosable
 from steward.queries.links import case_url, fact_url
+from steward.queries.presence import Beside, beside
 from steward.queries.rails import in_hand
 from steward.queries.seconds import second_needed, seconds
 from steward.queries.trying import FOLLOWING, Trying, trying
@@ -59,6 +60,7 @@ class FactContext:
     guidance: tuple[GuidanceLine, ...]
     entries: tuple[Choosable, ...]
     places: tuple[Choosable, ...]
+    beside: tuple[Beside, ...]
     seq: int
 
 
@@ -107,6 +109,7 @@ def fact_context(
         guidance=guidance_for(procedure, fact, file.course.case),
         entries=fact_choices.entries(file),
         places=fact_choices.places(file),
+        beside=beside(ref, actor, now),
         seq=len(file.entries),
     )
 

@@ -15,6 +15,7 @@ OF_A_CASE = {
     "warranty": "/warranty",
     "matter": "/matter",
     "notes": "/notes",
+    "presence": "/presence",
     "files": "/files",
     "file": "/files/1",
 }
@@ -25,6 +26,7 @@ POSTED = {
     "draws",
     "rehearsal_off",
     "notes",
+    "presence",
     "files",
     "inbox_read",
     "leave_end",

@@ -12,6 +12,7 @@ from steward.store.models.estate import Place, within
 from steward.store.models.heartbeats import Heartbeat
 from steward.store.models.messages import Message
 from steward.store.models.people import Account, Holding, Leave, Staff
+from steward.store.models.presence import Presence
 from steward.store.models.records import ImportBatch, Numbering
 from steward.store.models.rehearsals import Rehearsal, RehearsedCase
 from steward.store.models.residents import KeyOwner, Party, Residence
@@ -40,6 +41,7 @@ __all__ = [
     "Party",
     "Place",
     "Planning",
+    "Presence",
     "Rehearsal",
     "RehearsedCase",
     "Residence",
