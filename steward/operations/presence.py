@@ -16,10 +16,14 @@ FORGOTTEN_AFTER = timedelta(hours=1)
 def be_there(ref: str, writing: str, *, actor: Actor, now: datetime) -> None:
     """Note that an actor has a case open at ``now`` and types in the form of a fact, or in none.
 
+    The system itself is nowhere.
+
     :raises CaseUnknown: there is no such case within the actor's reach.
     """
     with company_scope(actor.company):
         case = _case(ref, actor)
+        if actor.staff is None:
+            return
         others = Presence.objects.filter(company=actor.company, case=case)
         others.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
         Presence.objects.bulk_create(
