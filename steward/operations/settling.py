@@ -32,6 +32,7 @@ WRITTEN = (
     "urgency",
     "validity",
     "cause",
+    "category",
     "matter",
     "merged_into",
     "assignee",
@@ -128,6 +129,7 @@ def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime
     row.urgency = case.urgency or ""
     row.validity = case.validity or ""
     row.cause = case.cause or ""
+    row.category = case.category or ""
     row.matter = case.matter or ""
     into = (e.fact.into for e in reversed(course.log) if isinstance(e.fact, Merged))
     row.merged_into = next(into, "") if case.status is Status.MERGED else ""

@@ -16,7 +16,7 @@ from steward.queries.case_files import RELATED, CaseFile, case_files
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.finding import OVER, visible
 from steward.queries.links import case_url, fact_url
-from steward.queries.queue import Choice
+from steward.queries.queue_asked import Choice
 from steward.queries.rails import in_hand
 from steward.queries.situations import adoption_now, situation_of
 from steward.queries.words.money import money

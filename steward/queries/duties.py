@@ -17,7 +17,7 @@ from steward.queries.case_files import RELATED, CaseFile, case_files
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.finding import OVER, in_order
 from steward.queries.links import case_url, duties_url
-from steward.queries.queue import Choice
+from steward.queries.queue_asked import Choice
 from steward.queries.situations import situation_of
 from steward.queries.words import said, times
 from steward.store.adoptions import adoptions_of

@@ -14,7 +14,7 @@ from steward.queries.case_files import RELATED, case_files
 from steward.queries.finding import visible
 from steward.queries.follow_up_rows import FollowUpRow, Made, follow_up_row, made
 from steward.queries.links import follow_ups_url
-from steward.queries.queue import Choice
+from steward.queries.queue_asked import Choice
 from steward.queries.situations import situation_of
 from steward.queries.words import said
 from steward.store.models import Adoption, CaseRow

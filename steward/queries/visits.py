@@ -16,7 +16,7 @@ from steward.domain.cases.facts import FollowedUp, Planned
 from steward.domain.cases.words import Kind, Status
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.households import Household, households
-from steward.queries.queue import Choice
+from steward.queries.queue_asked import Choice
 from steward.queries.situations import adoption_now, situation_of
 from steward.store.models import CaseRow, Company, Place, Residence, within
 from steward.store.reach import places_within_reach

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from steward.queries.queue import PAGE, Asked, QueuePage, queue_page
+from steward.queries.queue import QueuePage, queue_page
+from steward.queries.queue_asked import PAGE, Asked
 from steward.store.models import Place
 from steward.store.tenancy import company_scope
 from tests.web.building import Estate, an_estate

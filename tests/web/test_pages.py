@@ -102,11 +102,11 @@ def test_midnight_is_said_as_the_end_of_the_day_before(db: None) -> None:
     assert "今天 24:00" in page(estate.sign_in(), f"/cases/{case.ref}")
 
 
-def test_a_poll_of_the_queue_gets_the_rows_alone(estate: Estate) -> None:
+def test_a_list_that_renews_itself_gets_no_more_than_the_list(estate: Estate) -> None:
     estate.report()
     response = estate.sign_in().get("/", headers={"HX-Request": "true"})
 
-    assert response.content.decode().lstrip().startswith('<div id="rows"')
+    assert response.content.decode().lstrip().startswith('<div id="desk"')
 
 
 def test_an_odd_page_number_is_the_first_page(estate: Estate) -> None:

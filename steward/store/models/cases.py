@@ -39,6 +39,7 @@ class CaseRow(CompanyRow):
     urgency = models.TextField(blank=True, default="")
     validity = models.TextField(blank=True, default="")
     cause = models.TextField(blank=True, default="")
+    category = models.TextField(blank=True, default="")
     matter = models.TextField(blank=True, default="")
     merged_into = models.TextField(blank=True, default="")
     assignee = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", **IN_COMPANY)

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from steward.queries.queue import Asked, queue_page
+from steward.queries.queue import queue_page
+from steward.queries.queue_asked import FILTERS, Asked
 from steward.web.requests import StewardRequest
 
 
@@ -12,7 +13,7 @@ from steward.web.requests import StewardRequest
 def queue(request: StewardRequest) -> HttpResponse:
     """Show what is due next."""
     page = queue_page(_asked(request), request.actor, request.now)
-    template = "queue.html#rows" if request.htmx else "queue.html"
+    template = "queue.html#desk" if request.htmx else "queue.html"
     return render(request, template, {"page": page})
 
 
@@ -21,8 +22,6 @@ def _asked(request: StewardRequest) -> Asked:
     number = get("page", "")
     return Asked(
         scope=get("scope", "") if get("scope") in {"mine", "team", "all"} else "",
-        kind=get("kind", ""),
-        status=get("status", ""),
-        q=get("q", "").strip()[:100],
+        **{name: get(name, "").strip()[:100] for name in (*FILTERS, "q")},
         page=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
     )

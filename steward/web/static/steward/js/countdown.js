@@ -6,6 +6,7 @@ const told = new Set();
 document.documentElement.dataset.script = "";
 setInterval(tick, 1000);
 document.body.addEventListener("htmx:afterSettle", tick);
+document.body.addEventListener("steward-tick", tick);
 tick();
 
 function tick() {

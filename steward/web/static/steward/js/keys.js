@@ -1,4 +1,5 @@
-// One key, one thing: j k move, Enter opens, / searches, n takes in, a acts, ? shows this list.
+// One key, one thing: j k move, Enter opens, x chooses, p assigns, f filters, u updates, / searches,
+// n takes in, a acts, ? shows this list.
 const SWITCH = "steward-keys-off";
 const list = document.getElementById("keys");
 const control = document.querySelector("[data-keys-switch]");
@@ -17,6 +18,8 @@ const ACTIONS = {
   k: () => move(-1),
   n: () => document.querySelector('[data-key="intake"]')?.click(),
   a: () => document.querySelector('[data-key="primary"]')?.click(),
+  f: filter,
+  u: () => document.querySelector('[data-key="update"]')?.click(),
   "/": () => document.querySelector('[data-key="search"]')?.select(),
   "?": showList,
 };
@@ -32,7 +35,7 @@ function press(event) {
 }
 
 function isTyping(element) {
-  return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+  return element.isContentEditable || element.matches("input:not([type=checkbox], [type=radio]), textarea, select");
 }
 
 function leave(event) {
@@ -47,6 +50,13 @@ function showList() {
     open.open = false;
   });
   list?.showModal();
+}
+
+function filter() {
+  const panel = document.querySelector('details[data-key="filter"]');
+  if (!panel) return;
+  panel.open = !panel.open;
+  (panel.open ? panel.querySelector("select") : panel.querySelector("summary")).focus();
 }
 
 function move(step) {
