@@ -6,24 +6,18 @@ offset, amounts as numbers, absent fields left out.
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
-from steward.domain.cases.answers import Answer, Answers
+from steward.domain.cases.answers import Answers
 from steward.domain.cases.facts import BY_NAME, COMPUTED, Fact
-
-
-class FactInvalid(Exception):
-    """The written fact does not say what a fact of its name must say."""
-
-    def __init__(self, key: str, reason: str) -> None:
-        super().__init__(reason)
-        self.key = key
-        self.reason = reason
+from steward.domain.cases.written import FactInvalid as FactInvalid
+from steward.domain.cases.written import Reader, reader
+from steward.domain.cases.written import instant as instant
 
 
 def write(fact: Fact) -> dict[str, Any]:
@@ -40,11 +34,12 @@ def read(name: str, data: Mapping[str, object]) -> Fact:
     kind = BY_NAME.get(name)
     if kind is None:
         raise FactInvalid("type", f"there is no event {name!r}; known: {', '.join(BY_NAME)}")
-    types = field_types(name)
-    for key in data:
-        if key not in types:
+    readers, values = _readers(name), dict[str, Any]()
+    for key, value in data.items():
+        if key not in readers:
             raise FactInvalid(key, f"an event {name!r} has no key {key!r}")
-    values: dict[str, Any] = {_inner(key): _value(key, data[key], types[key]) for key in data}
+        field, read_value = readers[key]
+        values[field] = read_value(key, value)
     for key in required(name):
         if key not in data:
             raise FactInvalid(key, f"an event {name!r} needs the key {key!r}")
@@ -70,25 +65,6 @@ def required(name: str) -> tuple[str, ...]:
     return tuple(_outer(f.name) for f, needed in zip(fields(kind), free, strict=True) if needed)
 
 
-def instant(text: object) -> datetime:
-    """Return the instant, in UTC, that an ISO 8601 text with offset says.
-
-    :raises ValueError: no instant, or one without an offset; the message is a plain sentence.
-    """
-    if not isinstance(text, str):
-        raise ValueError(f"{text!r} is not an instant; write it as 2010-03-06T12:00:00+08:00")
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise ValueError(
-            f"{text!r} is not an instant that exists; write it as 2010-03-06T12:00:00+08:00"
-        ) from None
-    if moment.tzinfo is None:
-        raise ValueError(f"{text!r} has no offset; write it as {text}+08:00")
-    # Instants of one zone compare as the wall shows them; in UTC they compare as time goes.
-    return moment.astimezone(UTC)
-
-
 def _plain(value: object) -> object:
     match value:
         case StrEnum():
@@ -105,55 +81,10 @@ def _plain(value: object) -> object:
             return value
 
 
-def _value(key: str, value: object, kind: type) -> object:
-    if get_origin(kind) is tuple:
-        if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
-            raise FactInvalid(key, f"{key!r} must be a list of texts")
-        return tuple(value)
-    if issubclass(kind, StrEnum):
-        if not isinstance(value, str) or value not in {str(m) for m in kind}:
-            known = ", ".join(m.value for m in kind)
-            raise FactInvalid(key, f"{key!r} cannot be {value!r}; it is one of {known}")
-        return kind(value)
-    if kind is Answers:
-        return _answers(key, value)
-    if kind is datetime:
-        try:
-            return instant(value)
-        except ValueError as error:
-            raise FactInvalid(key, f"{key!r}: {error}") from None
-    if kind is date:
-        return _day(key, value)
-    if kind is Decimal:
-        if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-            raise FactInvalid(key, f"{key!r} must be a number, not {value!r}")
-        return Decimal(str(value))
-    if type(value) is not kind:
-        words = {str: "a text", bool: "true or false", int: "a whole number"}
-        raise FactInvalid(key, f"{key!r} must be {words[kind]}, not {value!r}")
-    return value
-
-
-def _answers(key: str, value: object) -> Answers:
-    if not isinstance(value, Mapping):
-        raise FactInvalid(key, f"{key!r} must be a table of answers, not {value!r}")
-    return Answers.of({str(name): _answer(str(name), given) for name, given in value.items()})
-
-
-def _answer(key: str, value: object) -> Answer:
-    if isinstance(value, str | bool):
-        return value
-    if isinstance(value, int | float | Decimal):
-        return Decimal(str(value))
-    raise FactInvalid("answers", f"the answer {key!r} is a text, a number, true or false")
-
-
-def _day(key: str, value: object) -> date:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        reason = f"{key!r}: {value!r} is not a date that exists; write 2010-03-01"
-        raise FactInvalid(key, reason) from None
+@cache
+def _readers(name: str) -> dict[str, tuple[str, Reader]]:
+    """Return, by the written name of each field of a fact, its name and what reads it."""
+    return {key: (_inner(key), reader(kind)) for key, kind in field_types(name).items()}
 
 
 def _stated(hint: Any) -> Any:
