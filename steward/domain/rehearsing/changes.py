@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from steward.domain.clocks.clock import Clock, Reading
-from steward.domain.rehearsing.sides import Message, Side
+from steward.domain.rehearsing.sides import Message, Read, Side
 
 
 class Aspect(StrEnum):
@@ -42,10 +41,10 @@ class Change:
         return f"{self.aspect}:{self.key}"
 
 
-def changes(before: Side, after: Side, now: datetime) -> tuple[Change, ...]:
-    """Return what is otherwise in ``after``, as it stands at ``now``; nothing if all agrees."""
+def changes(before: Side, after: Side) -> tuple[Change, ...]:
+    """Return what is otherwise in ``after``; nothing if all agrees."""
     return (
-        *_of_clocks(before.clocks, after.clocks, now),
+        *_of_clocks(before.reads, after.reads),
         *_of_messages(before.messages, after.messages),
         *_of_barred(before, after),
         *_of_derived(before, after),
@@ -53,33 +52,29 @@ def changes(before: Side, after: Side, now: datetime) -> tuple[Change, ...]:
     )
 
 
-_Read = tuple[Reading, datetime | None]
-
-
-def _of_clocks(before: Iterable[Clock], after: Iterable[Clock], now: datetime) -> Iterator[Change]:
-    one, other = _read(before, now), _read(after, now)
+def _of_clocks(before: Iterable[Read], after: Iterable[Read]) -> Iterator[Change]:
+    one, other = _in_turn(before), _in_turn(after)
     for name in dict.fromkeys((*one, *other)):
         first, second = one.get(name), other.get(name)
         if first != second:
             yield Change(
                 aspect=Aspect.CLOCK,
                 key=name[0],
-                before=first and first[0].value,
-                after=second and second[0].value,
-                before_at=first and first[1],
-                after_at=second and second[1],
+                before=first and first.reading.value,
+                after=second and second.reading.value,
+                before_at=first and first.due_at,
+                after_at=second and second.due_at,
             )
 
 
-def _read(clocks: Iterable[Clock], now: datetime) -> dict[tuple[str, int], _Read]:
-    """What each clock reads and when it is due, by milestone and which of its clocks it is."""
-    turns: dict[str, int] = defaultdict(int)
-    found: dict[tuple[str, int], _Read] = {}
-    for clock in clocks:
-        ref = clock.milestone.ref
-        turns[ref] += 1
-        found[ref, turns[ref]] = clock.read(now), clock.due_at
-    return found
+def _in_turn(found: Iterable[Read]) -> dict[tuple[str, int], Read]:
+    """By milestone and which of its clocks it is."""
+    turns: dict[str, int] = {}
+    named: dict[tuple[str, int], Read] = {}
+    for read in found:
+        turn = turns[read.ref] = turns.get(read.ref, 0) + 1
+        named[read.ref, turn] = read
+    return named
 
 
 def _of_messages(before: Iterable[Message], after: Iterable[Message]) -> Iterator[Change]:

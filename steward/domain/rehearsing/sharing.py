@@ -13,7 +13,7 @@ from steward.domain.cases.words import OWN_KINDS, Kind
 from steward.domain.clocks.measure import measured
 from steward.domain.escalations import escalations
 from steward.domain.procedures.procedure import Procedure
-from steward.domain.rehearsing.sides import Logs, Rules, Side, run_all, side_of, sides
+from steward.domain.rehearsing.sides import Logs, Rules, Side, reads, run_all, side_of, sides
 from steward.domain.replaying.run import CaseRun
 
 # By these a fact is judged, and what it sets off is found.
@@ -76,14 +76,16 @@ def both(
     :raises NotReceived: a log does not begin with the receipt.
     """
     runs = run_all(logs, before, now)
-    first = {ref: side_of(run, run.clocks, run.escalations) for ref, run in runs.items()}
+    first = {
+        ref: side_of(run, reads(run.clocks, now), run.escalations) for ref, run in runs.items()
+    }
     shared = common(before, after)
     if shared is None or any(run.course.case.kind in OWN_KINDS for run in runs.values()):
         return first, sides(logs, after, now)
-    return first, {ref: _again(run, shared, after, now) for ref, run in runs.items()}
+    return first, {ref: _again(run, first[ref], shared, after, now) for ref, run in runs.items()}
 
 
-def _again(run: CaseRun, shared: Common, rules: Rules, now: datetime) -> Side:
+def _again(run: CaseRun, first: Side, shared: Common, rules: Rules, now: datetime) -> Side:
     """What a case comes to on the second side, given what it came to on the first."""
     kind = run.course.case.kind
     kept = shared.kept[kind]
@@ -92,6 +94,6 @@ def _again(run: CaseRun, shared: Common, rules: Rules, now: datetime) -> Side:
     rungs = escalations(rules.procedure, rules.calendar, clocks, now)
     return side_of(
         run,
-        (*(clock for clock in run.clocks if clock.milestone.ref in kept), *clocks),
+        (*(read for read in first.reads if read.ref in kept), *reads(clocks, now)),
         (*(rung for rung in run.escalations if rung.milestone in kept), *rungs),
     )

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Derived
 from steward.domain.cases.words import Severity
-from steward.domain.clocks.clock import Clock
+from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.courses import course_of
 from steward.domain.escalations import Escalation
 from steward.domain.procedures.procedure import Procedure
@@ -47,11 +48,19 @@ class Barred:
     rule: str | None
 
 
+class Read(NamedTuple):
+    """What a clock of a milestone reads at the end, and when it is due."""
+
+    ref: str
+    reading: Reading
+    due_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What a case comes to. ``clocks`` are those that started; ``derived`` are rules."""
+    """What a case comes to. ``reads`` are its clocks that started; ``derived`` are rules."""
 
-    clocks: tuple[Clock, ...]
+    reads: tuple[Read, ...]
     messages: tuple[Message, ...]
     barred: tuple[Barred, ...]
     derived: tuple[str, ...]
@@ -76,7 +85,7 @@ def sides(logs: Logs, rules: Rules, now: datetime) -> dict[str, Side]:
     :raises NotReceived: a log does not begin with the receipt.
     """
     runs = run_all(logs, rules, now)
-    return {ref: side_of(run, run.clocks, run.escalations) for ref, run in runs.items()}
+    return {ref: side_of(run, reads(run.clocks, now), run.escalations) for ref, run in runs.items()}
 
 
 def run_all(logs: Logs, rules: Rules, now: datetime) -> dict[str, CaseRun]:
@@ -103,10 +112,19 @@ def _counts_people(procedure: Procedure) -> bool:
     return any(rise.crowd is not None for pack in procedure.packs for rise in pack.rises)
 
 
-def side_of(run: CaseRun, clocks: Iterable[Clock], rungs: Iterable[Escalation]) -> Side:
-    """Return a side with these clocks and escalations; all else is as the case was run."""
+def reads(clocks: Iterable[Clock], now: datetime) -> tuple[Read, ...]:
+    """Return what the clocks that started read at an instant."""
+    return tuple(
+        Read(clock.milestone.ref, clock.read(now), clock.due_at)
+        for clock in clocks
+        if clock.anchor is not None
+    )
+
+
+def side_of(run: CaseRun, found: tuple[Read, ...], rungs: Iterable[Escalation]) -> Side:
+    """Return a side with these readings and escalations; all else is as the case was run."""
     return Side(
-        clocks=tuple(clock for clock in clocks if clock.anchor is not None),
+        reads=found,
         messages=tuple(_messages(run, rungs)),
         barred=tuple(Barred(e.seq, e.fact.name, refusal.rule) for e, refusal in run.refused),
         derived=tuple(e.fact.rule for e in run.entries if isinstance(e.fact, Derived)),

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from steward.domain.clocks.clock import Reading
 from steward.domain.rehearsing.changes import Aspect, Change
@@ -41,13 +40,13 @@ class Tally:
     touched: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
 
-    def add(self, sides: tuple[Side, Side], changes: tuple[Change, ...], now: datetime) -> None:
-        """Count one case, as it stands at ``now``."""
+    def add(self, sides: tuple[Side, Side], changes: tuple[Change, ...]) -> None:
+        """Count one case."""
         self.cases += 1
         self.changed += bool(changes)
         self.touched.update({change.mark for change in changes})
         for counter, side in zip(self.counts, sides, strict=True):
-            counter.update(_counted(side, now))
+            counter.update(_counted(side))
 
     def fail(self, reason: str) -> None:
         """Count one case that could not be judged."""
@@ -69,9 +68,9 @@ class Tally:
         return tuple(Line(key[1], key[2], before[key], after[key]) for key in keys)
 
 
-def _counted(side: Side, now: datetime) -> Iterator[Key]:
-    for clock in side.clocks:
-        yield Aspect.CLOCK, clock.milestone.ref, _outcome(clock.read(now))
+def _counted(side: Side) -> Iterator[Key]:
+    for read in side.reads:
+        yield Aspect.CLOCK, read.ref, _outcome(read.reading)
     for message in side.messages:
         yield Aspect.MESSAGE, message.role, "escalation" if message.level else "notice"
     for barred in side.barred:

@@ -75,8 +75,8 @@ def _judged(
             tally.fail(str(error))
             continue
         before, after = found_before[case.ref], found_after[case.ref]
-        found = changes(before, after, job.now)
-        tally.add((before, after), found, job.now)
+        found = changes(before, after)
+        tally.add((before, after), found)
         if found:
             yield case.id, tuple(sorted({change.mark for change in found}))
 

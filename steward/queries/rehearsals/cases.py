@@ -109,7 +109,7 @@ def _changes(
         before, after = both(logs, own, candidate, now)
     except (PackChanged, CalendarNotCovered):
         return ()
-    return changes(before[row.ref], after[row.ref], now)
+    return changes(before[row.ref], after[row.ref])
 
 
 def _words(change: Change, titles: Titles) -> ChangeLine:

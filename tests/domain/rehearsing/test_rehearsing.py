@@ -63,7 +63,7 @@ def side(procedure: Procedure, log: tuple[Entry, ...] = LOG) -> Side:
 
 def test_a_shorter_limit_is_missed_and_two_are_told() -> None:
     before, shorter = side(within("4 hours")), side(within("2 hours"))
-    assert changes(before, shorter, NOW) == (
+    assert changes(before, shorter) == (
         Change(
             aspect=Aspect.CLOCK,
             key="XX-01.visit",
@@ -97,7 +97,7 @@ def test_who_is_done_at_the_due_instant_is_in_time() -> None:
 
 
 def test_a_limit_that_moves_without_being_missed_is_a_change_too() -> None:
-    found = changes(side(within("4 hours")), side(within("5 hours")), NOW)
+    found = changes(side(within("4 hours")), side(within("5 hours")))
     assert [(c.before, c.after, c.before_at, c.after_at) for c in found] == [
         ("met", "met", after(4), after(5))
     ]
@@ -109,7 +109,7 @@ def test_a_fact_that_a_guard_bars_does_not_count() -> None:
     barred = side(a_procedure(open_for_ever, guards=(GUARD,)))
     assert before.barred == ()
     assert barred.barred == (Barred(3, "closed", "XX-30"),)
-    found = changes(before, barred, NOW)
+    found = changes(before, barred)
     assert [(c.aspect, c.key, c.before, c.after) for c in found] == [
         (Aspect.CLOCK, "XX-01.end", "met", "running"),
         (Aspect.BARRED, "XX-30", None, "closed"),
@@ -118,7 +118,7 @@ def test_a_fact_that_a_guard_bars_does_not_count() -> None:
 
 def test_a_case_that_would_have_been_derived_and_whom_it_is_told() -> None:
     found = changes(
-        side(a_procedure()), side(a_procedure(derivations=(DERIVATION,), notices=(NOTICE,))), NOW
+        side(a_procedure()), side(a_procedure(derivations=(DERIVATION,), notices=(NOTICE,)))
     )
     assert [(c.aspect, c.key, c.before, c.after, c.after_at) for c in found] == [
         (Aspect.MESSAGE, "centre", None, "XX-50.reported 0", after(3)),
@@ -133,7 +133,7 @@ def test_a_link_that_the_log_holds_is_found_anew() -> None:
     rules = a_procedure(derivations=(DERIVATION,))
     assert side(rules, linked).derived == ("XX-40",)
     assert side(a_procedure(), linked).derived == ()
-    assert changes(side(rules, linked), side(rules), NOW) == ()
+    assert changes(side(rules, linked), side(rules)) == ()
 
 
 def test_what_was_entered_later_is_judged_as_it_was_written_down() -> None:
@@ -146,10 +146,10 @@ def test_what_was_entered_later_is_judged_as_it_was_written_down() -> None:
 
 def test_sums_add_up_in_any_order() -> None:
     one, other = side(within("4 hours")), side(within("2 hours"))
-    found = changes(one, other, NOW)
+    found = changes(one, other)
     first, second = Tally(), Tally()
-    first.add((one, other), found, NOW)
-    second.add((one, one), (), NOW)
+    first.add((one, other), found)
+    second.add((one, one), ())
     first.join(second)
     assert (first.cases, first.changed) == (2, 1)
     assert first.lines(Aspect.CLOCK) == (
