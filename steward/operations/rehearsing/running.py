@@ -10,11 +10,14 @@ from steward.operations.rehearsing.judging import Job, Judged, Written, judge, p
 from steward.operations.rehearsing.questions import Question
 from steward.operations.rehearsing.reading import adoptions, next_slice
 
-SLICE = 4000
+SLICE = 5000
 """Cases between two signs of progress; their logs are what is held in memory."""
 
-PART = 200
-"""Cases that a process judges at a time, about half a second."""
+READ = 500
+"""Cases that are read at a time; while they are judged the next are read."""
+
+PART = 100
+"""Cases that a process judges at a time, about a fifth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +35,19 @@ def run_slice(pool: Executor, question: Question, after: int) -> Slice | None:
 
     :raises PackChanged: the files of a version differ from those that cases were run by.
     """
-    cases = next_slice(question, after, SLICE)
-    if not cases:
+    reached, done = after, 0
+    waiting = deque[Future[Judged]]()
+    while cases := next_slice(question, reached, min(READ, SLICE - done)):
+        waiting += _given_out(pool, question, cases)
+        reached, done = cases[-1].id, done + len(cases)
+    if not done:
         return None
-    waiting = deque(_given_out(pool, question, cases))
     tally, changed = Tally(), list[tuple[int, tuple[str, ...]]]()
     while waiting:
         judged = waiting.popleft().result()
         tally.join(judged.tally)
         changed += judged.changed
-    return Slice(cases[-1].id, len(cases), tally, tuple(changed))
+    return Slice(reached, done, tally, tuple(changed))
 
 
 def rehearsed(pool: Executor, question: Question) -> Iterator[Slice]:
