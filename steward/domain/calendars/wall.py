@@ -23,6 +23,8 @@ def in_utc(instant: datetime) -> datetime:
 
     :raises ValueError: the datetime has no offset.
     """
+    if instant.tzinfo is UTC:
+        return instant
     if instant.utcoffset() is None:
         raise ValueError(f"{instant.isoformat()} has no offset, so it is not an instant")
     return instant.astimezone(UTC)

@@ -1,10 +1,11 @@
 """The state that a log adds up to: a fold over facts, one arm for each that changes something."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from steward.domain.cases import facts as f
+from steward.domain.cases.copies import but
 from steward.domain.cases.entries import Entry, in_order
 from steward.domain.cases.words import (
     Area,
@@ -19,7 +20,7 @@ from steward.domain.cases.words import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """What is known of a case at one instant. ``None`` = not stated yet.
 
@@ -85,53 +86,53 @@ def evolve(case: Case | None, entry: Entry) -> Case:
         raise NotReceived(f"the event {fact.name!r} happened before 'received'")
     match fact:
         case f.Governed(adoption=adoption):
-            return replace(case, adoption=adoption)
+            return but(case, adoption=adoption)
         case f.PassedOn(to_person=str(person)):
-            return replace(case, assignee=person)
+            return but(case, assignee=person)
         case f.ResponsibleNamed(person=person):
-            return replace(case, responsible=person)
+            return but(case, responsible=person)
         case f.Triaged():
             return _triaged(case, fact)
         case f.Classified(labels=labels):
-            return replace(case, labels=labels)
+            return but(case, labels=labels)
         case f.Graded(severity=severity):
-            return replace(case, severity=severity)
+            return but(case, severity=severity)
         case f.ValidityDecided(validity=validity):
-            return replace(case, validity=validity)
+            return but(case, validity=validity)
         case f.Planned(executor=executor, promised_at=promised_at):
-            return replace(
+            return but(
                 case,
                 executor=executor or case.executor,
                 promised_at=promised_at or case.promised_at,
             )
         case f.Repromised(promised_at=promised_at):
-            return replace(case, promised_at=promised_at)
+            return but(case, promised_at=promised_at)
         case f.Unable(executor=executor):
-            return replace(case, executor=executor or case.executor)
+            return but(case, executor=executor or case.executor)
         case f.Joined(reporters=reporters):
             return _joined(case, reporters)
         case f.MatterNamed(matter=matter):
-            return replace(case, matter=matter)
+            return but(case, matter=matter)
         case f.FollowedUp(method=Method.VISIT) if case.kind is Kind.VISIT:
-            return replace(case, status=Status.CLOSED)  # a visit is over when it was made
+            return but(case, status=Status.CLOSED)  # a visit is over when it was made
         case f.Paused():
-            return replace(case, paused=True)
+            return but(case, paused=True)
         case f.Resumed():
-            return replace(case, paused=False)
+            return but(case, paused=False)
         case f.Resolved():
-            return replace(case, status=Status.RESOLVED)
+            return but(case, status=Status.RESOLVED)
         case f.Closed():
-            return replace(case, status=Status.CLOSED)
+            return but(case, status=Status.CLOSED)
         case f.Owed(places=places) if case.owed is None:
-            return replace(case, owed=fact, left=places)
+            return but(case, owed=fact, left=places)
         case f.Discharged(places=places):
             return _discharged(case, places)
         case f.Waived():
-            return replace(case, status=Status.CLOSED, left=())
+            return but(case, status=Status.CLOSED, left=())
         case f.Merged():
-            return replace(case, status=Status.MERGED)
+            return but(case, status=Status.MERGED)
         case f.Reopened():
-            return replace(case, status=Status.OPEN)
+            return but(case, status=Status.OPEN)
         case _:
             return case
 
@@ -155,7 +156,7 @@ def _received(fact: f.Received, entry: Entry) -> Case:
 
 
 def _triaged(case: Case, fact: f.Triaged) -> Case:
-    return replace(
+    return but(
         case,
         validity=fact.validity or case.validity,
         cause=fact.cause or case.cause,
@@ -171,10 +172,10 @@ def _triaged(case: Case, fact: f.Triaged) -> Case:
 def _discharged(case: Case, places: tuple[str, ...]) -> Case:
     """A duty is done when it is done at every place; without places all that was left is done."""
     left = tuple(p for p in case.left if places and p not in places)
-    return replace(case, left=left, status=case.status if left else Status.CLOSED)
+    return but(case, left=left, status=case.status if left else Status.CLOSED)
 
 
 def _joined(case: Case, reporters: tuple[str, ...]) -> Case:
     known = {case.reporter, *case.joined}
     new = tuple(person for person in dict.fromkeys(reporters) if person not in known)
-    return replace(case, joined=(*case.joined, *new), group_size=case.group_size + len(new))
+    return but(case, joined=(*case.joined, *new), group_size=case.group_size + len(new))

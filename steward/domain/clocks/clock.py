@@ -1,7 +1,7 @@
 """One clock of a case, and what it reads at an instant."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from steward.domain.limits import Due, Pause
@@ -25,7 +25,7 @@ class Reading(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Clock:
     """A milestone measured on one case. All instants are aware.
 
@@ -50,7 +50,7 @@ class Clock:
         """The last instant that is in time; ``None`` while paused, or where there is no limit."""
         if self.due is None:
             return self.promised_at
-        return self.due.at.astimezone(UTC) if self.due.at else None
+        return self.due.instant
 
     def read(self, at: datetime) -> Reading:
         """Return the reading at an instant, as far as the log that made the clock says."""
@@ -97,7 +97,8 @@ class Clock:
         return tuple(i for i in ahead if self.read(i) is not self.read(i - TICK))
 
     def _late(self, at: datetime) -> bool:
-        return self.due_at is not None and at > self.due_at
+        due_at = self.due_at
+        return due_at is not None and at > due_at
 
     def _ended_by(self, at: datetime) -> bool:
         return any(i is not None and i <= at for i in (self.stopped_at, self.cancelled_at))

@@ -1,10 +1,11 @@
 """From a log to its clocks: a walk over the entries, once for each milestone."""
 
-from collections.abc import Iterable, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from steward.domain.calendars import WorkingCalendar
+from steward.domain.cases.copies import but
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Closed, Merged, Planned, Reopened, Repromised
 from steward.domain.cases.state import Case
@@ -38,8 +39,19 @@ def measured(
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
-    told = {entry.fact.name for entry in course.log}
-    return tuple(c for m in milestones for c in _Walk(m, calendar, course).clocks(told))
+    told: dict[str, int] = {}
+    for place, entry in enumerate(course.log):
+        told.setdefault(entry.fact.name, place)
+    over = course.case.status in (Status.CLOSED, Status.MERGED)
+    found: list[Clock] = []
+    for milestone in milestones:
+        starts = [told[name] for name in milestone.begins if name in told]
+        ran = _Walk(milestone, calendar, course).clocks(min(starts)) if starts else ()
+        if ran:
+            found += ran
+        elif milestone.outlives_closing or not over:
+            found.append(Clock(milestone=milestone))
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -52,48 +64,42 @@ class _Walk:
     pending: Entry | None = None
     weighed: Case | None = None
 
-    def clocks(self, told: Set[str]) -> list[Clock]:
-        starts = {pattern.fact for pattern in self.milestone.starts_on}
-        if not starts.isdisjoint(told):
-            self._walk(starts)
-        if self.running is not None:
-            self.done.append(self.running)
-        if not self.done and self._may_still_start():
-            self.done.append(Clock(milestone=self.milestone))
-        return self.done
-
-    def _walk(self, starts: Set[str]) -> None:
-        heard = self.milestone.heard
-        for entry, case in zip(self.course.log, self.course.states, strict=True):
+    def clocks(self, first: int) -> list[Clock]:
+        """Walk from the first entry that may start one."""
+        begins, heard = self.milestone.begins, self.milestone.heard
+        steps = zip(self.course.log[first:], self.course.states[first:], strict=True)
+        for entry, case in steps:
             waits = self.running is not None or self.pending is not None
             changed = waits and case is not self.weighed
-            if changed or entry.fact.name in (heard if waits else starts):
+            if changed or entry.fact.name in (heard if waits else begins):
                 self.weighed = case
                 if self.running is not None:
                     self._goes_on(self.running, entry, case)
-                self._may_start(entry, case)
+                if self.running is None:
+                    self._may_start(entry, case)
+        if self.running is not None:
+            self.done.append(self.running)
+        return self.done
 
     def _goes_on(self, clock: Clock, entry: Entry, case: Case) -> None:
         if any_matches(self.milestone.stops_on, entry.fact):
             self._attempt(clock, entry)
         elif self._ends(entry, case):
-            self._end(replace(clock, cancelled_at=entry.at))
+            self._end(but(clock, cancelled_at=entry.at))
         elif any_matches(self.milestone.restarts_on, entry.fact):
             self._again(clock, entry, self._clock(entry.at, case.promised_at))
         elif self._by_promise and isinstance(entry.fact, (Planned, Repromised)):
-            moved = replace(clock, promised_at=case.promised_at)
-            moved = replace(moved, opens_at=opening(self.milestone, self._due, moved))
+            moved = but(clock, promised_at=case.promised_at)
+            moved = but(moved, opens_at=opening(self.milestone, self._due, moved))
             late = clock.due_at is not None and entry.at > clock.due_at
             self._again(clock, entry, self._clock(entry.at, case.promised_at) if late else moved)
 
     def _attempt(self, clock: Clock, entry: Entry) -> None:
         if clock.opens_at is not None and entry.at < clock.opens_at:
-            self.done.append(
-                replace(clock, stopped_at=entry.at, stopped_by=entry.seq, too_early=True)
-            )
+            self.done.append(but(clock, stopped_at=entry.at, stopped_by=entry.seq, too_early=True))
             self.weighed = None  # the duty goes on, and nobody asked yet whether it still applies
         else:
-            self._end(replace(clock, stopped_at=entry.at, stopped_by=entry.seq))
+            self._end(but(clock, stopped_at=entry.at, stopped_by=entry.seq))
 
     def _ends(self, entry: Entry, case: Case) -> bool:
         return (
@@ -108,8 +114,8 @@ class _Walk:
     def _again(self, clock: Clock, entry: Entry, new: Clock) -> None:
         if clock.due_at is not None and entry.at > clock.due_at:
             # What was missed stays missed; what is owed now is measured by a clock of its own.
-            self.done.append(replace(clock, cancelled_at=entry.at))
-            new = replace(new, cycle=clock.cycle + 1)
+            self.done.append(but(clock, cancelled_at=entry.at))
+            new = but(new, cycle=clock.cycle + 1)
         self.running = new
 
     def _end(self, clock: Clock) -> None:
@@ -117,13 +123,11 @@ class _Walk:
         self.running = None
 
     def _may_start(self, entry: Entry, case: Case) -> None:
-        if self.running is None and self.milestone.starts_with(entry, case.promised_at):
+        if self.milestone.starts_with(entry, case.promised_at):
             self.pending = entry
-        if self._closes(entry):
-            self.pending = None
-        if self.pending is None or self.running is not None:
+        if self.pending is None:
             return
-        if self._spent(entry):
+        if self._closes(entry) or self._spent(entry):
             self.pending = None
             return
         if not all_hold(self.milestone.applies, case):
@@ -135,7 +139,7 @@ class _Walk:
         if done is None:
             self.running = clock
         else:
-            self._end(replace(clock, stopped_at=done.at, stopped_by=done.seq))
+            self._end(but(clock, stopped_at=done.at, stopped_by=done.seq))
 
     def _spent(self, entry: Entry) -> bool:
         if isinstance(entry.fact, Reopened) and any_matches(self.milestone.starts_on, entry.fact):
@@ -155,36 +159,28 @@ class _Walk:
         """What a later entry made a duty may have been done before it: told before triaged."""
         earliest = opens_at or anchor
         until = (entry.at, entry.seq)
-        return next(
-            (
-                e
-                for e in self.course.log
-                if e.at >= earliest
-                and (e.at, e.seq) < until
-                and any_matches(self.milestone.stops_on, e.fact)
-            ),
-            None,
-        )
+        for e in self.course.log:
+            if (e.at, e.seq) >= until:
+                break
+            if e.at >= earliest and any_matches(self.milestone.stops_on, e.fact):
+                return e
+        return None
 
     def _clock(self, anchor: datetime, promised_at: datetime | None) -> Clock:
         m = self.milestone
         pauses = () if self._by_promise else self.course.pauses
         clock = Clock(
             milestone=m,
-            cycle=1 + sum(not c.too_early for c in self.done),
+            cycle=1 + len([c for c in self.done if not c.too_early]),
             anchor=anchor,
             due=self._due(m.within, anchor) if isinstance(m.within, Limit) else None,
             promised_at=promised_at if self._by_promise else None,
-            pauses=tuple(p for p in pauses if p.end is None or p.end > anchor),
+            pauses=pauses and tuple(p for p in pauses if p.end is None or p.end > anchor),
         )
-        return replace(clock, opens_at=opening(m, self._due, clock)) if m.opens_after else clock
+        return but(clock, opens_at=opening(m, self._due, clock)) if m.opens_after else clock
 
     def _due(self, limit: Limit, anchor: datetime) -> Due:
         return due(limit, anchor, self.course.pauses, self.calendar)
-
-    def _may_still_start(self) -> bool:
-        over = self.course.case.status in (Status.CLOSED, Status.MERGED)
-        return self.milestone.outlives_closing or not over
 
     @property
     def _by_promise(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from steward.domain.cases.entries import Entry, in_order
 from steward.domain.cases.facts import Corrected, Paused
 from steward.domain.cases.state import Case, evolve
+from steward.domain.cases.words import Severity
 from steward.domain.courses.pauses import pauses_of
 from steward.domain.limits import Pause
 
@@ -15,12 +16,14 @@ class Course:
     """A log in order, with the state after each entry and the spans in which it stood still.
 
     ``graded``: severities that it reaches stand in it; without, it may still reach none.
+    ``raised``: at some time somebody had given it a severity above the ordinary one.
     """
 
     log: tuple[Entry, ...]
     states: tuple[Case, ...]
     pauses: tuple[Pause, ...]
     graded: bool = False
+    raised: bool = False
 
     @property
     def case(self) -> Case:
@@ -39,7 +42,12 @@ def course_of(entries: Iterable[Entry]) -> Course:
     for entry in log:
         case = evolve(case, entry)
         states.append(case)
-    return Course(log=log, states=tuple(states), pauses=pauses_of(log))
+    return Course(
+        log=log,
+        states=tuple(states),
+        pauses=pauses_of(log),
+        raised=any(state.severity is not Severity.ORDINARY for state in states),
+    )
 
 
 def follows(course: Course, entry: Entry) -> bool:
@@ -59,9 +67,10 @@ def extended(course: Course | None, entry: Entry) -> Course:
         return course_of((entry,))
     if isinstance(entry.fact, Corrected) or not follows(course, entry):
         return course_of((*course.log, entry))
-    log = (*course.log, entry)
+    log, case = (*course.log, entry), evolve(course.case, entry)
     return Course(
         log=log,
-        states=(*course.states, evolve(course.case, entry)),
+        states=(*course.states, case),
         pauses=pauses_of(log) if course.pauses or isinstance(entry.fact, Paused) else (),
+        raised=course.raised or case.severity is not Severity.ORDINARY,
     )

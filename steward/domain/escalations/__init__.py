@@ -87,7 +87,7 @@ def _climb(
 ) -> Iterator[Escalation]:
     """Yield the rungs up to the first one after ``at``; later ones need no counting yet."""
     ladder = procedure.ladder(clock.milestone)
-    if ladder is None or clock.due_at is None or clock.too_early:
+    if ladder is None or clock.due_at is None or clock.too_early or _ended_by(clock, clock.due_at):
         return
     for level, instant in _instants(ladder, calendar, clock):
         yield Escalation(
@@ -120,6 +120,9 @@ def _reached(rung: Escalation, at: datetime) -> bool:
 
 def _over(rung: Escalation) -> bool:
     """Whether the duty was done, or fell away, by the instant of the rung."""
-    clock = rung.clock
+    return _ended_by(rung.clock, rung.at)
+
+
+def _ended_by(clock: Clock, at: datetime) -> bool:
     ends = (clock.stopped_at, clock.cancelled_at)
-    return any(end is not None and end <= rung.at for end in ends)
+    return any(end is not None and end <= at for end in ends)

@@ -1,7 +1,7 @@
 """When a limit is due."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from steward.domain.calendars import Opening, WorkingCalendar, in_utc
@@ -17,11 +17,16 @@ _TICK = timedelta(microseconds=1)
 class Due:
     """When a limit is due, and what was counted to find it; ``at`` is None in an open pause.
 
-    Done at ``at`` is in time. The explanation is worked out when it is asked for.
+    Done at ``at`` is in time; ``instant`` is the same in UTC, to compare with. The explanation is
+    worked out when it is asked for.
     """
 
     at: datetime | None
     count: RunningCount | DayCount
+    instant: datetime | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "instant", in_utc(self.at) if self.at else None)
 
     @property
     def counted(self) -> tuple[Opening, ...]:

@@ -78,6 +78,7 @@ class Milestone:
     setting: str | None = None
     pack: str
     why: Words
+    begins: frozenset[str] = field(init=False, repr=False, compare=False)
     heard: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -87,6 +88,7 @@ class Milestone:
             names |= _ENDINGS
         if self.within is Promise.PROMISED_AT:
             names |= _PROMISES
+        object.__setattr__(self, "begins", frozenset(p.fact for p in self.starts_on))
         object.__setattr__(self, "heard", frozenset(names))
 
     @property
@@ -96,10 +98,12 @@ class Milestone:
 
     def starts_with(self, entry: Entry, promised_at: datetime | None) -> bool:
         """Tell whether an entry may start it, with the promise that then stood."""
-        if not any_matches(self.starts_on, entry.fact):
+        if entry.fact.name not in self.begins or not any_matches(self.starts_on, entry.fact):
             return False
+        if self.starts_when is None:
+            return True
         late = promised_at is not None and entry.at > promised_at
-        return self.starts_when in (None, When.AFTER_PROMISE if late else When.BEFORE_PROMISE)
+        return self.starts_when is (When.AFTER_PROMISE if late else When.BEFORE_PROMISE)
 
     def ends_with(self, fact: str) -> bool:
         """Tell whether facts of a name may be what the duty asks for."""

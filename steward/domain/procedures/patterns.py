@@ -132,7 +132,7 @@ def any_matches(patterns: Iterable[Pattern], fact: Fact) -> bool:
     """Tell whether one of the patterns matches."""
     # Asked more often than anything else, and a loop costs half as much as a generator.
     for pattern in patterns:  # noqa: SIM110
-        if pattern.matches(fact):
+        if pattern.fact == fact.name and all_hold(pattern.tests, fact):
             return True
     return False
 
@@ -144,7 +144,7 @@ def all_hold(tests: Iterable[Test], subject: Fact | Case) -> bool:
     that name its kind.
     """
     for test in tests:
-        if not test.holds(subject):
+        if not test.check.holds(getattr(subject, test.field)):
             return False
     own = isinstance(subject, Case) and subject.kind in OWN_KINDS
     return not own or _names_a_kind(tests)

@@ -28,17 +28,10 @@ def walked(
 ) -> Course:
     """Return the course with its grades as facts of their own."""
     rises = procedure.rises(course.case.kind)
-    if not (rises or called or _by_hand(course)):
+    if not (rises or called or course.raised):
         return course
     walk = _Walk(rises, course, _ages(rises, calendar, course))
     return walk.course(called)
-
-
-def _by_hand(course: Course) -> bool:
-    for state in course.states:  # noqa: SIM110 - asked twice for every fact that is judged
-        if state.severity is not Severity.ORDINARY:
-            return True
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,11 @@ class _Walk:
                 case _Age():
                     self._ageing(step.at, by_time=True)
         return Course(
-            log=tuple(self.log), states=tuple(self.states), pauses=self.given.pauses, graded=True
+            log=tuple(self.log),
+            states=tuple(self.states),
+            pauses=self.given.pauses,
+            graded=True,
+            raised=any(state.severity is not Severity.ORDINARY for state in self.states),
         )
 
     def _entry(self, entry: Entry) -> None:
