@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from steward.cli.environment import say
-from steward.cli.import_places import places
+from steward.cli.import_registers import COMMANDS
 from steward.cli.imports import company_named, problems_said
 from steward.domain.access import Actor
 from steward.domain.calendars import CalendarNotCovered
@@ -33,10 +33,11 @@ TARGETS_HELP = "\n".join(f"  {name:13} {target.words.en}" for name, target in TA
 
 @click.group()
 def command() -> None:
-    """Take in reports, replies and places from files."""
+    """Take in reports, replies and the registers of places and people from files."""
 
 
-command.add_command(places)
+for register in COMMANDS:
+    command.add_command(register)
 
 
 @command.command(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from steward.domain.procedures.rights import RIGHTS
+from steward.domain.procedures.rights import REVISING
 from steward.operations.adopting import adopt, situation_of
 from steward.store.adoptions import adoptions_of
 from steward.store.models import Adoption, Company, Place, ServiceGrade
@@ -33,7 +33,7 @@ def adopt_first(
             held = {
                 right for role in situation_of(known).procedure.roles.values() for right in role.may
             }
-            if held >= RIGHTS:
+            if held >= REVISING:
                 raise ByRevision(
                     f"{company.slug} runs procedures whose roles draft, review and approve a"
                     " revision. Change them on the desk, under Procedures."

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from steward.domain.masking import masked
+
+__all__ = ["Colleague", "Person", "masked"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -22,11 +26,3 @@ class Colleague:
     role: str
     phone: str
     phone_left: bool | None = None
-
-
-def masked(phone: str) -> str:
-    """Return a phone number whose middle is hidden, such as 138****1234."""
-    digits = sum(c.isdigit() for c in phone)
-    if digits < 7:
-        return "*" * len(phone)
-    return f"{phone[:3]}****{phone[-4:]}" if digits >= 11 else f"{phone[:2]}****{phone[-2:]}"

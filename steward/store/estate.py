@@ -33,4 +33,6 @@ def _place(row: models.Place, above: Place | None) -> Place:
 
 
 def _still(row: models.Place) -> tuple[tuple[date, date | None], ...]:
-    return () if row.still_from is None else ((row.still_from, row.still_until),)
+    """The spans in which nothing is owed: what is given up stands still for good."""
+    still = () if row.still_from is None else ((row.still_from, row.still_until),)
+    return still if row.ended_on is None else (*still, (row.ended_on, None))

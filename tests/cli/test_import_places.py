@@ -45,8 +45,8 @@ def test_a_dry_run_tells_and_the_run_that_follows_does_it(tmp_path: Path, desk: 
     before = count(desk)
     dry = ran(str(file), "--dry-run")
     assert (dry.exit_code, count(desk)) == (0, before)
-    assert "新增1处" in dry.output
-    assert "新增1处，改动0处" in ran(str(file)).output
+    assert "新增1条" in dry.output
+    assert "新增1条，改动0条" in ran(str(file)).output
     assert count(desk) == before + 1
     assert "1 unchanged" in ran(str(file), "--language", "en").output
 
@@ -56,5 +56,7 @@ def test_what_is_wrong_is_told_by_row_and_column(tmp_path: Path, desk: Desk) -> 
     file.write_text("编码,类型,名称\nP9,别墅,九期\n", encoding="utf-8")
     result = ran(str(file))
     assert result.exit_code == 1
-    assert "第2行，“类型”列（别墅）：类型只能写：项目、楼栋、房屋、公共区域。" in result.output
+    assert (
+        "第2行，“类型”列（别墅）：类型只能写：分公司、项目、楼栋、房屋、公共区域。" in result.output
+    )
     assert "什么也没有导入" in result.output

@@ -8,10 +8,13 @@ import pytest
 
 from steward.operations.importing import ImportRefused
 from steward.operations.registering import (
+    PLACES,
     ColumnsUnknown,
-    plan_places,
-    put_places,
-    table_of_places,
+    Plan,
+    Source,
+    plan_sheet,
+    put_sheet,
+    table_of,
 )
 from steward.store.models import Place
 from steward.store.tenancy import company_scope
@@ -31,6 +34,15 @@ def a_table(*lines: Sequence[object], columns: str = "编码 上级编码 类型
     return Table(tuple(columns.split()), rows)
 
 
+def put_places(table: Table, *, desk: Desk) -> Plan:
+    source = Source(name="房产.xlsx", sha256="0" * 64)
+    return put_sheet(PLACES, table, source, actor=desk.system, now=MORNING)
+
+
+def plan_places(table: Table, *, desk: Desk) -> Plan:
+    return plan_sheet(PLACES, table, actor=desk.system, now=MORNING)
+
+
 @pytest.fixture
 def desk() -> Desk:
     return a_desk(["poly-2009"])
@@ -44,7 +56,7 @@ def places(desk: Desk) -> dict[str, Place]:
 def refused(desk: Desk, table: Table) -> list[tuple[int, str, str]]:
     before = places(desk).keys()
     with pytest.raises(ImportRefused) as caught:
-        put_places(table, company=desk.company, now=MORNING)
+        put_places(table, desk=desk)
     assert places(desk).keys() == before
     return [(p.row, p.column, p.words.zh) for p in caught.value.problems]
 
@@ -55,7 +67,7 @@ def test_new_places_lie_in_each_other_in_whatever_order_they_are_written(desk: D
         ["B9", "P9", "楼栋", "9栋", None],
         ["P9", None, "项目", "九期", "2020年4月30日"],
     )
-    plan = put_places(table, company=desk.company, now=MORNING)
+    plan = put_places(table, desk=desk)
     known = places(desk)
     assert (plan.new, plan.unchanged) == (3, 0)
     assert known["9-101"].path == "P9/B9/9-101/"
@@ -64,24 +76,18 @@ def test_new_places_lie_in_each_other_in_whatever_order_they_are_written(desk: D
 
 
 def test_what_is_blank_stays_and_what_says_nothing_is_emptied(desk: Desk) -> None:
-    put_places(
-        a_table(["1-101", "2019-01-02"], columns="编码 交付日期"), company=desk.company, now=MORNING
-    )
-    put_places(
-        a_table(["1-101", None, "新名"], columns="编码 交付日期 名称"),
-        company=desk.company,
-        now=MORNING,
-    )
+    put_places(a_table(["1-101", "2019-01-02"], columns="编码 交付日期"), desk=desk)
+    put_places(a_table(["1-101", None, "新名"], columns="编码 交付日期 名称"), desk=desk)
     flat = places(desk)["1-101"]
     assert (flat.name, flat.handed_over_on) == ("新名", date(2019, 1, 2))
-    put_places(a_table(["1-101", "无"], columns="编码 交付日期"), company=desk.company, now=MORNING)
+    put_places(a_table(["1-101", "无"], columns="编码 交付日期"), desk=desk)
     assert places(desk)["1-101"].handed_over_on is None
 
 
 def test_a_plan_says_what_would_change_and_changes_nothing(desk: Desk) -> None:
     table = a_table(["1-101", "2019-01-02"], ["CH1", None], columns="编码 交付日期")
-    plan = plan_places(table, company=desk.company)
-    assert [(c.row, c.code, dict(c.fields)) for c in plan.changes] == [
+    plan = plan_places(table, desk=desk)
+    assert [(c.row, c.name, dict(c.fields)) for c in plan.changes] == [
         (2, "1-101", {"handed_over_on": (None, date(2019, 1, 2))})
     ]
     assert plan.unchanged == 1
@@ -105,7 +111,7 @@ def test_every_problem_is_told_with_row_and_column_and_nothing_is_kept(desk: Des
         (4, "编码", "编码里不能有“/”。"),
         (5, "上级编码", "没有这个上级；请先登记，或写进同一张表。"),
         (6, "上级编码", "楼栋的上级要是项目。"),
-        (7, "类型", "类型只能写：项目、楼栋、房屋、公共区域。"),
+        (7, "类型", "类型只能写：分公司、项目、楼栋、房屋、公共区域。"),
         (7, "交付日期", "看不出是哪一天；请写成2019-02-28或2019年2月28日。"),
         (8, "上级编码", "已登记的位置不能换上级：事项和人员按原来的位置归属。"),
         (9, "编码", "没有编码。"),
@@ -120,26 +126,22 @@ def test_work_cannot_stand_still_backwards(desk: Desk) -> None:
 
 def test_columns_must_be_those_of_the_template(desk: Desk) -> None:
     with pytest.raises(ColumnsUnknown, match="Colour"):
-        plan_places(a_table(columns="编码 Colour"), company=desk.company)
-    with pytest.raises(ColumnsUnknown, match="codes"):
-        plan_places(a_table(columns="名称 类型"), company=desk.company)
+        plan_places(a_table(columns="编码 Colour"), desk=desk)
+    with pytest.raises(ColumnsUnknown, match="Code"):
+        plan_places(a_table(columns="名称 类型"), desk=desk)
 
 
 def test_what_is_given_out_is_taken_in_again_unchanged(desk: Desk) -> None:
     put_places(
-        a_table(["1-101", "2019-01-02", 70], columns="编码 交付日期 设计使用年限"),
-        company=desk.company,
-        now=MORNING,
+        a_table(["1-101", "2019-01-02", 70], columns="编码 交付日期 设计使用年限"), desk=desk
     )
-    heads, *lines = table_of_places(desk.company, "zh")
+    heads, *lines = table_of(PLACES, desk.system, "zh")
     again = Table(tuple(map(str, heads)), list(enumerate(map(tuple, lines), start=2)))
-    plan = plan_places(again, company=desk.company)
+    plan = plan_places(again, desk=desk)
     assert (plan.changes, plan.unchanged) == ((), len(places(desk)))
 
 
 def test_a_stranger_s_codes_are_their_own(desk: Desk) -> None:
     other = a_desk(["poly-2009"], slug="linli")
-    put_places(
-        a_table(["CH1", "别家一期"], columns="编码 名称"), company=other.company, now=MORNING
-    )
+    put_places(a_table(["CH1", "别家一期"], columns="编码 名称"), desk=other)
     assert places(desk)["CH1"].name == "翠湖一期"

@@ -20,6 +20,9 @@ WRITTEN_ONCE = (
     "service_grade",
     "drawing",
     "change",
+    "register_batch",
+    "register_change",
+    "reveal",
 )
 CHANGES = {
     "case_entry": "update case_entry set by = 'somebody else'",
@@ -31,6 +34,9 @@ CHANGES = {
     "service_grade": "update service_grade set grade = ''",
     "drawing": "update drawing set seed = ''",
     "change": "update change set why = ''",
+    "register_batch": "update register_batch set file_name = ''",
+    "register_change": "update register_change set after = null",
+    "reveal": "update reveal set reason = ''",
 }
 
 

@@ -1,20 +1,41 @@
-"""Registers kept from tables: what a file would change is shown first, then done whole or not."""
+"""Registers kept from tables and forms: what rows would change is shown, then done whole or not."""
 
-from steward.operations.registering.places import (
-    ColumnsUnknown,
-    PlaceChange,
-    PlacesPlan,
-    plan_places,
-    put_places,
+from collections.abc import Mapping
+
+from steward.operations.registering.contractors import CONTRACTORS
+from steward.operations.registering.households import HOUSEHOLDS
+from steward.operations.registering.places import PLACES
+from steward.operations.registering.planning import Plan
+from steward.operations.registering.putting import (
+    PlanMoved,
+    Source,
+    plan_sheet,
+    put_form,
+    put_sheet,
 )
-from steward.operations.registering.tables import table_of_places, template_of_places
+from steward.operations.registering.reading import ColumnsUnknown
+from steward.operations.registering.registers import Register
+from steward.operations.registering.staff import STAFF
+from steward.operations.registering.tables import table_of, template_of
+
+REGISTERS: Mapping[str, Register] = {
+    register.key: register for register in (PLACES, HOUSEHOLDS, STAFF, CONTRACTORS)
+}
 
 __all__ = [
+    "CONTRACTORS",
+    "HOUSEHOLDS",
+    "PLACES",
+    "REGISTERS",
+    "STAFF",
     "ColumnsUnknown",
-    "PlaceChange",
-    "PlacesPlan",
-    "plan_places",
-    "put_places",
-    "table_of_places",
-    "template_of_places",
+    "Plan",
+    "PlanMoved",
+    "Register",
+    "Source",
+    "plan_sheet",
+    "put_form",
+    "put_sheet",
+    "table_of",
+    "template_of",
 ]

@@ -1,38 +1,53 @@
-"""The columns of the table of places, and what their cells may say."""
+"""The columns of a register, and what their cells may say."""
 
+import re
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from steward.domain.procedures.words import Words
 from steward.operations.importing.instants import instant_of
 from steward.operations.importing.problems import Unreadable
-from steward.store.models import Place
 
 # A blank cell leaves what is there; this empties it.
 NOTHING = ("无", "none", "-")
-KINDS = {
-    Place.Kind.PROJECT: ("项目", "小区", "project"),
-    Place.Kind.BUILDING: ("楼栋", "栋", "building"),
-    Place.Kind.UNIT: ("房屋", "房间", "unit"),
-    Place.Kind.AREA: ("公共区域", "公区", "area"),
-}
-LONGEST_LIFE = 200
+LONGEST_TEXT, LONGEST_LIFE = 200, 200
 # A day is the same day wherever it is written.
 WALL, NOON = ZoneInfo("UTC"), time(12)
+PHONE = re.compile(r"\+?[\d*]{3,20}")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 Stated = str | int | date | None
+Choices = tuple[tuple[str, Words], ...]
 
 
-@dataclass(frozen=True, slots=True)
+class Shape(StrEnum):
+    """How a column is typed into a form."""
+
+    TEXT = "text"
+    DAY = "day"
+    NUMBER = "number"
+    PHONE = "phone"
+    EMAIL = "email"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its headings, and how a cell is read. ``optional``: it may be emptied."""
+    """A column: its headings, and how a cell is read. ``optional``: it may be emptied.
+
+    ``choices`` are the words that it may say, where they are few and known beforehand.
+    """
 
     key: str
     words: Words
     read: Callable[[object], Stated]
     optional: bool = True
+    shape: Shape = Shape.TEXT
+    choices: Choices = field(default=())
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -41,10 +56,18 @@ class Column:
 
 
 def text(cell: object) -> str:
-    """Return a cell as a text of one line."""
-    return " ".join(
+    """Return a cell as a text of one line.
+
+    :raises Unreadable: it is longer than any name.
+    """
+    written = " ".join(
         str(int(cell) if isinstance(cell, float) and cell == int(cell) else cell).split()
     )
+    if len(written) > LONGEST_TEXT or "\0" in written:
+        raise Unreadable(
+            f"太长了，最多{LONGEST_TEXT}个字。", f"At most {LONGEST_TEXT} characters, please."
+        )
+    return written
 
 
 def code(cell: object) -> str:
@@ -56,21 +79,6 @@ def code(cell: object) -> str:
     if "/" in written:
         raise Unreadable("编码里不能有“/”。", "A code cannot hold a slash.")
     return written
-
-
-def kind(cell: object) -> str:
-    """Return a kind of place.
-
-    :raises Unreadable: there is no such kind.
-    """
-    written = text(cell).lower()
-    for known, names in KINDS.items():
-        if written in names:
-            return known.value
-    raise Unreadable(
-        "类型只能写：项目、楼栋、房屋、公共区域。",
-        "The kind must be one of: project, building, unit, area.",
-    )
 
 
 def day(cell: object) -> date:
@@ -98,17 +106,41 @@ def years(cell: object) -> int:
     return int(written)
 
 
-PLACES: tuple[Column, ...] = (
-    Column("code", Words("编码", "Code"), code, optional=False),
-    Column("parent", Words("上级编码", "Code of the place it lies in"), code),
-    Column("kind", Words("类型", "Kind"), kind, optional=False),
-    Column("name", Words("名称", "Name"), text, optional=False),
-    Column("completed_on", Words("竣工日期", "Completed on"), day),
-    Column("accepted_on", Words("竣工验收日期", "Accepted on"), day),
-    Column("handed_over_on", Words("交付日期", "Handed over on"), day),
-    Column("moved_in_on", Words("入住日期", "Moved in on"), day),
-    Column("design_life_years", Words("设计使用年限", "Design life in years"), years),
-    Column("still_from", Words("停工自", "Work stands still from"), day),
-    Column("still_until", Words("停工至", "Work stands still until"), day),
-)
-"""The table of places, in the order of its template."""
+def phone(cell: object) -> str:
+    """Return a phone number without what people put between its digits.
+
+    Stars are kept: a masked number stands for the one that is known.
+
+    :raises Unreadable: it is no phone number.
+    """
+    written = unicodedata.normalize("NFKC", text(cell))
+    digits = re.sub(r"[\s()\-.]", "", written)
+    if PHONE.fullmatch(digits) is None:
+        raise Unreadable(
+            "不是电话号码；请只写数字，例如13800001234。", "This is no phone number; write digits."
+        )
+    return digits
+
+
+def email(cell: object) -> str:
+    """Return an address of e-mail.
+
+    :raises Unreadable: it is none.
+    """
+    written = text(cell)
+    if EMAIL.fullmatch(written) is None:
+        raise Unreadable("不是邮箱地址。", "This is no e-mail address.")
+    return written
+
+
+def one_of(names: dict[str, tuple[str, ...]], words: Words) -> Callable[[object], str]:
+    """Return what reads one of a few words; ``words`` say which there are."""
+
+    def read(cell: object) -> str:
+        written = text(cell).lower()
+        for known, called in names.items():
+            if written in (known, *called):
+                return known
+        raise Unreadable(words.zh, words.en)
+
+    return read

@@ -1,170 +1,182 @@
-"""Places from a table: what is new and what changes, then all of it or nothing."""
+"""The register of places: branches, projects, buildings, units and areas with their dates."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from steward.domain.access import Actor
+from steward.domain.procedures.rights import KEEP_ESTATE
 from steward.domain.procedures.words import Words
-from steward.operations.importing.problems import ImportRefused, Problem, Unreadable
-from steward.operations.importing.reports import Sheet
-from steward.operations.registering.columns import NOTHING, PLACES, Column, Stated
-from steward.operations.registering.fitting import Row, misfits, problem_in
+from steward.operations.registering.columns import (
+    Column,
+    Shape,
+    Stated,
+    code,
+    day,
+    one_of,
+    text,
+    years,
+)
+from steward.operations.registering.fitting import misfits
 from steward.operations.registering.nesting import by_depth, path_of
-from steward.store.models import Company, Place, Planning
-from steward.store.tenancy import company_scope
+from steward.operations.registering.registers import (
+    Change,
+    Ground,
+    Key,
+    Known,
+    Register,
+    Row,
+    Values,
+)
+from steward.operations.registering.writing import Book, add, alter
+from steward.store.models import Company, Place, Planning, within
+from steward.store.reach import places_within_reach
+
+KINDS = {
+    Place.Kind.BRANCH: Words("分公司", "branch"),
+    Place.Kind.PROJECT: Words("项目", "project"),
+    Place.Kind.BUILDING: Words("楼栋", "building"),
+    Place.Kind.UNIT: Words("房屋", "unit"),
+    Place.Kind.AREA: Words("公共区域", "area"),
+}
+ALSO = {
+    Place.Kind.PROJECT: ("小区",),
+    Place.Kind.BUILDING: ("栋",),
+    Place.Kind.UNIT: ("房间",),
+    Place.Kind.AREA: ("公区",),
+}
+kind = one_of(
+    {k.value: (words.zh, words.en, *ALSO.get(k, ())) for k, words in KINDS.items()},
+    Words(
+        "类型只能写：分公司、项目、楼栋、房屋、公共区域。",
+        "The kind must be one of: branch, project, building, unit, area.",
+    ),
+)
 
 
-class ColumnsUnknown(Exception):
-    """The table has no column of codes, or columns that no place has; ``words`` say which."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.words = Words(zh, en)
+def _day(key: str, zh: str, en: str) -> Column:
+    return Column(key=key, words=Words(zh, en), read=day, shape=Shape.DAY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceChange:
-    """What one row changes: by the key of each column, what was and what will be."""
-
-    row: int
-    code: str
-    name: str
-    is_new: bool
-    fields: Mapping[str, tuple[Stated, Stated]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacesPlan:
-    """What a table would change. ``unchanged`` counts the rows that say what is known already."""
-
-    changes: tuple[PlaceChange, ...]
-    unchanged: int
-
-    @property
-    def new(self) -> int:
-        """How many places are new."""
-        return sum(change.is_new for change in self.changes)
-
-
-def put_places(sheet: Sheet, *, company: Company, now: datetime) -> PlacesPlan:
-    """Do what a table says, whole, and return what was done.
-
-    :raises ColumnsUnknown: the columns are not those of the template.
-    :raises ImportRefused: with every problem found; nothing was changed.
-    """
-    with company_scope(company.pk):
-        # Nobody adds a place meanwhile that this table adds too.
-        Company.objects.select_for_update().get(pk=company.pk)
-        plan = plan_places(sheet, company=company)
-        known = {place.code: place for place in Place.objects.filter(company=company)}
-        for change in plan.changes:
-            if not change.is_new:
-                _alter(known[change.code], change)
-        for level in by_depth([change for change in plan.changes if change.is_new]):
-            made = [_place(company, change, known) for change in level]
-            known |= {place.code: place for place in Place.objects.bulk_create(made)}
-        # What is owed at places follows from their dates.
-        Planning.objects.filter(company=company, next_at__gt=now).update(next_at=now)
-    return plan
+COLUMNS = (
+    Column(key="code", words=Words("编码", "Code"), read=code, optional=False),
+    Column(key="parent", words=Words("上级编码", "Code of the place it lies in"), read=code),
+    Column(
+        key="kind",
+        words=Words("类型", "Kind"),
+        read=kind,
+        optional=False,
+        shape=Shape.CHOICE,
+        choices=tuple((k.value, words) for k, words in KINDS.items()),
+    ),
+    Column(key="name", words=Words("名称", "Name"), read=text, optional=False),
+    _day("completed_on", "竣工日期", "Completed on"),
+    _day("accepted_on", "竣工验收日期", "Accepted on"),
+    _day("handed_over_on", "交付日期", "Handed over on"),
+    _day("moved_in_on", "入住日期", "Moved in on"),
+    Column(
+        key="design_life_years",
+        words=Words("设计使用年限", "Design life in years"),
+        read=years,
+        shape=Shape.NUMBER,
+    ),
+    _day("still_from", "停工自", "Work stands still from"),
+    _day("still_until", "停工至", "Work stands still until"),
+    _day("ended_on", "撤管日期", "Given up on"),
+)
+OWN = tuple(c.key for c in COLUMNS if c.key != "parent")
 
 
-def _alter(place: Place, change: PlaceChange) -> None:
-    for key, (_was, after) in change.fields.items():
-        setattr(place, key, after)
-    place.save(update_fields=list(change.fields))
+def ground(company: Company, rows: Sequence[Row], today: date) -> Ground:
+    """Return the places that rows speak of or lie in."""
+    codes = {row.says(key) for row in rows for key in ("code", "parent")} - {""}
+    rows_known = Place.objects.filter(company=company, code__in=codes).select_related("parent")
+    places = {place.code: place for place in rows_known}
+    known: dict[Key, Known] = {(code_,): _known(place) for code_, place in places.items()}
+    return Ground(company=company, today=today, known=known, places=places)
 
 
-def _place(company: Company, change: PlaceChange, known: Mapping[str, Place]) -> Place:
+def find(row: Row, ground: Ground) -> Known | None:
+    """Return the place that a row speaks of."""
+    if row.subject is not None:
+        return next((k for k in ground.known.values() if k.pk == row.subject), None)
+    return ground.known.get((row.says("code"),))
+
+
+def write(book: Book, changes: Sequence[Change], ground: Ground) -> None:
+    """Add and alter places; what is owed at them is planned anew."""
+    known = dict(ground.places)
+    for level in by_depth([change for change in changes if change.is_new]):
+        made = [_place(book.company, change, known) for change in level]
+        known |= {place.code: place for place in add(book, made)}
+    altered = [(known[str(c.after("code"))], c) for c in changes if not c.is_new]
+    alter(book, [(place, _own(change)) for place, change in altered if _own(change)])
+    for place, change in altered:
+        if "parent" in change.fields:
+            _move(book, place, known.get(str(change.after("parent"))))
+    # What is owed at places follows from their dates.
+    Planning.objects.filter(company=book.company, next_at__gt=book.at).update(next_at=book.at)
+
+
+def export(company: Company, actor: Actor, language: str) -> Iterator[Values]:
+    """Yield the places within an actor's reach, the outer ones first."""
+    places = places_within_reach(actor).filter(company=company).select_related("parent")
+    for place in places.order_by("path"):
+        yield {**_values(place), "kind": KINDS[Place.Kind(place.kind)].in_language(language)}
+
+
+def _own(change: Change) -> dict[str, Any]:
+    return {key: after for key, (_was, after) in change.fields.items() if key != "parent"}
+
+
+def _place(company: Company, change: Change, known: Mapping[str, Place]) -> Place:
     values: dict[str, Any] = {key: after for key, (_was, after) in change.fields.items()}
     parent = known.get(values.pop("parent", None) or "")
-    path = path_of(change.code, parent)
-    return Place(company=company, code=change.code, parent=parent, path=path, **values)
+    path = path_of(str(values["code"]), parent)
+    return Place(company=company, parent=parent, path=path, **values)
 
 
-def plan_places(sheet: Sheet, *, company: Company) -> PlacesPlan:
-    """Return what a table would change, changing nothing.
-
-    :raises ColumnsUnknown: the columns are not those of the template.
-    :raises ImportRefused: with every problem found.
-    """
-    with company_scope(company.pk):
-        columns = _columns(sheet.columns)
-        problems: list[Problem] = []
-        rows = [_read(number, cells, columns, problems) for number, cells in sheet.rows]
-        places = Place.objects.filter(company=company).select_related("parent")
-        known = {place.code: place for place in places}
-        problems += misfits(rows, known)
-        if problems:
-            raise ImportRefused(problems)
-        changes = [_change(row, known.get(str(row.stated["code"]))) for row in rows]
-    return PlacesPlan(
-        changes=tuple(change for change in changes if change is not None),
-        unchanged=changes.count(None),
-    )
+def _move(book: Book, place: Place, parent: Place | None) -> None:
+    """Put a project under another branch, with all that lies in it."""
+    before, after = place.path, path_of(place.code, parent)
+    below = Place.objects.filter(within(before), company=book.company).exclude(pk=place.pk)
+    moved = [(row, {"path": after + row.path.removeprefix(before)}) for row in below]
+    parent_id = parent.pk if parent else None
+    alter(book, [(place, {"parent_id": parent_id, "path": after})])
+    alter(book, moved)
 
 
-def _columns(headings: Sequence[str]) -> list[Column | None]:
-    named = {name.lower(): column for column in PLACES for name in column.headings}
-    found = [named.get(heading.strip().lower()) for heading in headings]
-    unknown = [h for h, column in zip(headings, found, strict=True) if column is None]
-    zh, en = "、".join(c.words.zh for c in PLACES), ", ".join(c.words.en for c in PLACES)
-    if unknown:
-        raise ColumnsUnknown(
-            f"模板里没有“{'”“'.join(unknown)}”这样的列；可用的列有：{zh}。",
-            f"The template has no column {', '.join(unknown)}; it has: {en}.",
-        )
-    if PLACES[0] not in found:
-        raise ColumnsUnknown(
-            f"表里没有“编码”这一列；可用的列有：{zh}。",
-            f"The table has no column of codes; the template has: {en}.",
-        )
-    return found
+def _known(place: Place) -> Known:
+    return Known(pk=place.pk, name=place.name, values=_values(place), path=place.path)
 
 
-def _read(
-    number: int,
-    cells: Sequence[object],
-    columns: Sequence[Column | None],
-    problems: list[Problem],
-) -> Row:
-    row = Row(number)
-    for column, cell in zip(columns, cells, strict=True):
-        if column is None or cell is None:
-            continue
-        row.cells[column.key] = cell
-        if column.optional and str(cell).strip().lower() in NOTHING:
-            row.stated[column.key] = None
-            continue
-        try:
-            row.stated[column.key] = column.read(cell)
-        except Unreadable as error:
-            problems.append(problem_in(row, column.key, error.words))
-    return row
+def _values(place: Place) -> dict[str, Stated]:
+    own: dict[str, Stated] = {key: getattr(place, key) for key in OWN}
+    return {**own, "parent": place.parent.code if place.parent else None}
 
 
-def _change(row: Row, place: Place | None) -> PlaceChange | None:
-    stated = {k: v for k, v in row.stated.items() if k != "code"}
-    fields = {}
-    for key, after in stated.items():
-        before = _before(place, key)
-        if after != before:
-            fields[key] = (before, after)
-    if not fields:
-        return None
-    return PlaceChange(
-        row=row.number,
-        code=str(row.stated["code"]),
-        name=str(stated.get("name") or (place.name if place else "")),
-        is_new=place is None,
-        fields=fields,
-    )
-
-
-def _before(place: Place | None, key: str) -> Stated:
-    if place is None:
-        return None
-    if key == "parent":
-        return place.parent.code if place.parent else None
-    value: Stated = getattr(place, key)
-    return value
+PLACES = Register(
+    key="places",
+    right=KEEP_ESTATE,
+    title=Words("房产", "Places"),
+    columns=COLUMNS,
+    identity=("code",),
+    examples=(
+        ("CH1", None, KINDS[Place.Kind.PROJECT], Words("翠湖一期", "Lakeside"), "2016-05-20"),
+        ("CH1-3", "CH1", KINDS[Place.Kind.BUILDING], Words("3栋", "Block 3"), "2016-05-20"),
+        (
+            "3-1201",
+            "CH1-3",
+            KINDS[Place.Kind.UNIT],
+            Words("3栋1201", "3-1201"),
+            None,
+            None,
+            "2016-06-30",
+        ),
+    ),
+    ground=ground,
+    find=find,
+    misfits=misfits,
+    write=write,
+    export=export,
+)

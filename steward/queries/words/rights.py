@@ -3,7 +3,15 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from steward.domain.procedures.rights import APPROVE, DRAFT, REVIEW
+from steward.domain.procedures.rights import (
+    APPROVE,
+    DRAFT,
+    KEEP_ESTATE,
+    KEEP_HOUSEHOLDS,
+    KEEP_PEOPLE,
+    REVIEW,
+    REVIEW_REVEALS,
+)
 from steward.domain.revisions import Stage
 from steward.queries.words.facts import FACTS, verb
 
@@ -11,6 +19,10 @@ RIGHTS: dict[str, str] = {
     DRAFT: _("编制规程修订"),
     REVIEW: _("审核规程修订"),
     APPROVE: _("批准规程修订"),
+    KEEP_HOUSEHOLDS: _("维护住户档案"),
+    KEEP_ESTATE: _("维护房产和外包单位档案"),
+    KEEP_PEOPLE: _("维护员工档案"),
+    REVIEW_REVEALS: _("看号码查看记录"),
 }
 
 STAGES: dict[Stage, str] = {

@@ -6,16 +6,19 @@ from steward.store.models.bodies import Note, StoredFile
 from steward.store.models.cases import CaseEntry, CaseRow
 from steward.store.models.changes import Change
 from steward.store.models.company import Company, PackVersion
+from steward.store.models.contractors import Contractor
 from steward.store.models.deadlines import Escalation, Planning, Timer
 from steward.store.models.drawings import Drawing
 from steward.store.models.estate import Place, within
 from steward.store.models.heartbeats import Heartbeat
 from steward.store.models.messages import Message
-from steward.store.models.people import Account, Holding, Leave, Staff
+from steward.store.models.people import Account, Holding, Leave, Reporting, Staff
 from steward.store.models.presence import Presence
 from steward.store.models.records import ImportBatch, Numbering
+from steward.store.models.registers import RegisterBatch, RegisterChange, RegisterDraft
 from steward.store.models.rehearsals import Rehearsal, RehearsedCase
 from steward.store.models.residents import KeyOwner, Party, Residence
+from steward.store.models.reveals import Reveal
 from steward.store.models.sign_ins import KnockingAddress, SignIn
 
 __all__ = [
@@ -26,6 +29,7 @@ __all__ = [
     "Change",
     "Company",
     "CompanyRow",
+    "Contractor",
     "Drawing",
     "Escalation",
     "Heartbeat",
@@ -42,9 +46,14 @@ __all__ = [
     "Place",
     "Planning",
     "Presence",
+    "RegisterBatch",
+    "RegisterChange",
+    "RegisterDraft",
     "Rehearsal",
     "RehearsedCase",
+    "Reporting",
     "Residence",
+    "Reveal",
     "Revision",
     "RevisionEntry",
     "ServiceGrade",

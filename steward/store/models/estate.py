@@ -1,4 +1,4 @@
-"""The estate: projects, buildings, units and areas."""
+"""The estate: branches, projects, buildings, units and areas."""
 
 from django.db import models
 from django.db.models import F, Q, Value
@@ -8,17 +8,19 @@ from steward.store.models.base import IN_COMPANY, CompanyRow, addressable
 
 
 class Place(CompanyRow):
-    """A project, building, unit or area 项目、楼栋、房屋、公共区域.
+    """A branch, project, building, unit or area 分公司、项目、楼栋、房屋、公共区域.
 
-    ``path`` is the codes from the project down to the place itself, each followed by a slash, so
-    that one range of paths is a whole subtree. Work stands still 停工 from ``still_from`` to
-    ``still_until``, both included; without an end, until further notice. A date or a life that a
-    place does not say is that of the place it lies in.
+    ``path`` is the codes from the outermost place down to the place itself, each followed by a
+    slash, so that one range of paths is a whole subtree. Work stands still 停工 from ``still_from``
+    to ``still_until``, both included; without an end, until further notice. From ``ended_on`` on
+    the company looks after it no longer 撤管. A date or a life that a place does not say is that of
+    the place it lies in.
     """
 
     class Kind(models.TextChoices):
         """What a place is."""
 
+        BRANCH = "branch"
         PROJECT = "project"
         BUILDING = "building"
         UNIT = "unit"
@@ -38,6 +40,7 @@ class Place(CompanyRow):
     design_life_years = models.PositiveSmallIntegerField(null=True, blank=True)
     still_from = models.DateField(null=True, blank=True)
     still_until = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
         db_table = "place"

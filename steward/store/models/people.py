@@ -13,16 +13,28 @@ from steward.store.models.estate import Place
 
 
 class Staff(CompanyRow):
-    """Somebody who works for the company 员工."""
+    """Somebody who works for the company 员工.
 
+    ``number`` is the company's own 工号; who has left on the day ``left_on`` is active no longer.
+    """
+
+    number = models.TextField(blank=True, default="")
     name = models.TextField()
     phone = models.TextField(blank=True, default="")
     email = models.TextField(blank=True, default="")
     is_active = models.BooleanField(default=True)
+    left_on = models.DateField(null=True, blank=True)
 
     class Meta:
         db_table = "staff"
-        constraints = (addressable("staff"),)
+        constraints = (
+            addressable("staff"),
+            models.UniqueConstraint(
+                fields=["company", "number"],
+                condition=~models.Q(number=""),
+                name="staff_number",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -90,6 +102,35 @@ class Leave(CompanyRow):
 
     def __str__(self) -> str:
         return f"{self.staff_id} {self.since:%Y-%m-%d}"
+
+
+class Reporting(CompanyRow):
+    """To whom somebody reports 汇报关系, from the day ``since`` until the day ``until``."""
+
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="superiors", **IN_COMPANY)
+    superior = models.ForeignKey(Staff, models.PROTECT, related_name="reports", **IN_COMPANY)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "reporting"
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(staff=models.F("superior")), name="reporting_to_another"
+            ),
+            models.UniqueConstraint(
+                fields=["company", "staff"],
+                condition=models.Q(until=None),
+                name="reporting_to_one",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["company", "staff"], name="reporting_staff"),
+            models.Index(fields=["company", "superior"], name="reporting_superior"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} to {self.superior_id}"
 
 
 class AccountManager(BaseUserManager["Account"]):

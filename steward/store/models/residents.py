@@ -34,13 +34,23 @@ class Party(CompanyRow):
 class Residence(CompanyRow):
     """That a party belongs to a place 居住关系, from the day ``since`` until the day ``until``."""
 
+    class Relation(models.TextChoices):
+        """What a party is to a household."""
+
+        OWNER = "owner"
+        FAMILY = "family"
+        TENANT = "tenant"
+        CONTACT = "contact"
+
     party = models.ForeignKey(Party, models.CASCADE, related_name="residences", **IN_COMPANY)
     place = models.ForeignKey(Place, models.PROTECT, related_name="residences", **IN_COMPANY)
+    relation = models.TextField(choices=Relation, default=Relation.OWNER)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
     class Meta:
         db_table = "residence"
+        constraints = (addressable("residence"),)
         indexes = (
             models.Index(fields=["company", "place"], name="residence_place"),
             models.Index(fields=["company", "party"], name="residence_party"),

@@ -1,0 +1,120 @@
+"""The register of contractors: which firm does what, whom to call, how long the contract runs."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from steward.domain.access import Actor
+from steward.domain.procedures.rights import KEEP_ESTATE
+from steward.domain.procedures.words import Words
+from steward.operations.importing.problems import Problem
+from steward.operations.registering.columns import Column, Shape, day, email, phone, text
+from steward.operations.registering.registers import (
+    Change,
+    Ground,
+    Key,
+    Known,
+    Register,
+    Row,
+    Values,
+)
+from steward.operations.registering.writing import Book, add, alter
+from steward.store.models import Company, Contractor
+
+COLUMNS = (
+    Column(key="name", words=Words("单位名称", "Name"), read=text, optional=False),
+    Column(key="trade", words=Words("承包内容", "What they do"), read=text),
+    Column(key="contact", words=Words("联系人", "Contact"), read=text),
+    Column(key="phone", words=Words("电话", "Phone"), read=phone, shape=Shape.PHONE),
+    Column(key="email", words=Words("邮箱", "E-mail"), read=email, shape=Shape.EMAIL),
+    Column(key="since", words=Words("合同自", "Contract from"), read=day, shape=Shape.DAY),
+    Column(key="until", words=Words("合同至", "Contract until"), read=day, shape=Shape.DAY),
+)
+KEYS = tuple(column.key for column in COLUMNS)
+DAYS = ("since", "until")
+
+
+def ground(company: Company, _rows: Sequence[Row], today: date) -> Ground:
+    """Return every contractor of a company."""
+    known: dict[Key, Known] = {
+        (row.name,): Known(pk=row.pk, name=row.name, values=_values(row))
+        for row in Contractor.objects.filter(company=company)
+    }
+    return Ground(company=company, today=today, known=known)
+
+
+def find(row: Row, ground: Ground) -> Known | None:
+    """Return the contractor that a row speaks of."""
+    if row.subject is not None:
+        return next((k for k in ground.known.values() if k.pk == row.subject), None)
+    return ground.known.get((row.says("name"),))
+
+
+def misfits(
+    register: Register, rows: Sequence[Row], ground: Ground, _actor: Actor
+) -> Iterator[Problem]:
+    """Yield what is wrong with rows beside each other."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        name, known = row.says("name"), register.find(row, ground)
+        namesake = ground.known.get((name,))
+        if not name:
+            if "name" not in row.cells or "name" in row.stated:
+                yield register.wrong(row, "name", Words("没有单位名称。", "It has no name."))
+        elif first.setdefault(name, row) is not row:
+            zh = f"和第{first[name].number}行是同一家；请删去一行。"
+            yield register.wrong(row, "name", Words(zh, f"Row {first[name].number} is the same."))
+        elif namesake is not None and known is not None and namesake.pk != known.pk:
+            yield register.wrong(
+                row, "name", Words("已有同名的单位。", "There is one of this name.")
+            )
+        values = known.values if known else {}
+        since, until = (row.stated.get(key, values.get(key)) for key in DAYS)
+        if isinstance(since, date) and isinstance(until, date) and until < since:
+            words = Words("合同不能在开始以前结束。", "It cannot end before it begins.")
+            yield register.wrong(row, "until", words)
+
+
+def write(book: Book, changes: Sequence[Change], _ground: Ground) -> None:
+    """Add and alter contractors."""
+    add(book, [Contractor(company=book.company, **_said(c)) for c in changes if c.is_new])
+    old = {change.known.pk: change for change in changes if change.known is not None}
+    rows = Contractor.objects.filter(company=book.company).in_bulk(list(old))
+    alter(book, [(rows[pk], _said(change)) for pk, change in old.items()])
+
+
+def export(company: Company, _actor: Actor, _language: str) -> Iterator[Values]:
+    """Yield every contractor of the company, by name."""
+    for row in Contractor.objects.filter(company=company).order_by("name"):
+        yield _values(row)
+
+
+def _said(change: Change) -> dict[str, Any]:
+    said = {key: after for key, (_was, after) in change.fields.items()}
+    return {k: v if k in DAYS else (v or "") for k, v in said.items()}
+
+
+def _values(row: Contractor) -> dict[str, Any]:
+    return {key: getattr(row, key) for key in KEYS}
+
+
+CONTRACTORS = Register(
+    key="contractors",
+    right=KEEP_ESTATE,
+    title=Words("外包单位", "Contractors"),
+    columns=COLUMNS,
+    identity=("name",),
+    examples=(
+        (
+            Words("某某电梯工程公司", "A lift company"),
+            Words("电梯维保", "Lifts"),
+            None,
+            "02100000000",
+        ),
+    ),
+    ground=ground,
+    find=find,
+    misfits=misfits,
+    write=write,
+    export=export,
+)

@@ -1,0 +1,129 @@
+"""Whether rows of the register of staff fit each other and what is known."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from steward.domain.access import Actor
+from steward.domain.procedures.words import Words
+from steward.operations.importing.problems import Problem
+from steward.operations.registering.reaching import BEYOND, reaches
+from steward.operations.registering.registers import Ground, Key, Known, Register, Row
+
+OF_ROLES = ("role", "place", "since", "until")
+
+
+def misfits(
+    register: Register, rows: Sequence[Row], ground: Ground, actor: Actor
+) -> Iterator[Problem]:
+    """Yield what is wrong with rows beside each other and beside the staff that is known."""
+    first: dict[tuple[str, ...], Row] = {}
+    numbers: dict[str, str] = {}
+    written = {name for row in rows for name in (row.says("number"), row.says("name")) if name}
+    for row in rows:
+        known = register.find(row, ground)
+        yield from _person(register, row, known, ground, numbers)
+        yield from _held(register, row, known, ground, actor)
+        yield from _superior(register, row, known, ground, written)
+        key = (row.says("number") or row.says("name"), row.says("role"), row.says("place"))
+        if first.setdefault(key, row) is not row:
+            zh = f"和第{first[key].number}行是同一个人的同一个岗位；请删去一行。"
+            en = f"Row {first[key].number} names the same role of the same person."
+            yield register.wrong(row, "name", Words(zh, en))
+
+
+def _person(
+    register: Register, row: Row, known: Known | None, ground: Ground, numbers: dict[str, str]
+) -> Iterator[Problem]:
+    name, number = row.says("name"), row.says("number")
+    if not name and ("name" not in row.cells or "name" in row.stated):
+        yield register.wrong(row, "name", Words("没有姓名。", "It has no name."))
+    if number and numbers.setdefault(number, name) != name:
+        words = Words(
+            f"这个工号在表里也写给了{numbers[number]}。", f"{numbers[number]} has this number too."
+        )
+        yield register.wrong(row, "number", words)
+    holder = ground.staff.get(number) if number else None
+    if holder is not None and holder.number == number and known and holder.pk != known.pk:
+        words = Words(f"这个工号是{holder.name}的。", f"This is the number of {holder.name}.")
+        yield register.wrong(row, "number", words)
+
+
+def _held(
+    register: Register, row: Row, known: Known | None, ground: Ground, actor: Actor
+) -> Iterator[Problem]:
+    role, where = row.says("role"), row.says("place")
+    values = known.values if known else {}
+    spans = [key for key in OF_ROLES if row.says(key)]
+    if spans and not role:
+        words = Words("写了任职的地点或日期，就要写岗位。", "Say in which role.")
+        yield register.wrong(row, "role", words)
+        return
+    if not role:
+        return
+    if role not in ground.roles:
+        words = Words(
+            "公司采用的规程里没有这个岗位；请照规程里的叫法写。",
+            "The company's procedures have no such role; call it as they do.",
+        )
+        yield register.wrong(row, "role", words)
+    if where and where not in ground.places:
+        words = Words(
+            "没有这个位置；请先在房产里登记。", "There is no such place; register it first."
+        )
+        yield register.wrong(row, "place", words)
+    elif not reaches(actor, ground.places[where].path if where else ""):
+        yield register.wrong(row, "place", BEYOND)
+    since, until = (row.stated.get(key, values.get(key)) for key in ("since", "until"))
+    if since is None and "since" not in row.cells:
+        words = Words("请写从哪天起任职。", "Say from which day on.")
+        yield register.wrong(row, "since", words)
+    if isinstance(since, date) and isinstance(until, date) and until < since:
+        words = Words("任职不能在开始以前结束。", "It cannot end before it begins.")
+        yield register.wrong(row, "until", words)
+    own = actor.staff is not None and known is not None and known.pk == actor.staff
+    if own and any(row.stated.get(key, values.get(key)) != values.get(key) for key in OF_ROLES):
+        words = Words(
+            "自己的岗位要请别人来改。", "Somebody else has to change the roles that you hold."
+        )
+        yield register.wrong(row, "role", words)
+
+
+def _superior(
+    register: Register, row: Row, known: Known | None, ground: Ground, written: set[str]
+) -> Iterator[Problem]:
+    above = row.says("superior")
+    if not above:
+        return
+    superior = ground.staff.get(above)
+    if superior is None and above not in written:
+        words = Words(
+            "没有这个人，或同名的不止一个；请写工号。",
+            "There is nobody of this name, or several; write the number.",
+        )
+        yield register.wrong(row, "superior", words)
+    himself = above in (row.says("number"), row.says("name"))
+    if himself or (superior and known and _leads(known.pk, superior.pk, ground.known)):
+        words = Words(
+            "这样就成了自己管自己，请改上级。", "They would report to themselves in the end."
+        )
+        yield register.wrong(row, "superior", words)
+
+
+def _leads(person: int, superior: int, known: Mapping[Key, Known]) -> bool:
+    """Whether the line above a superior comes back to the person."""
+    by_name = {
+        str(name): k.pk
+        for key, k in known.items()
+        if key[0] == ""
+        for name in (k.values.get("name"), k.values.get("number"))
+        if name
+    }
+    seen: set[int] = set()
+    at: int | None = superior
+    while at is not None and at not in seen:
+        if at == person:
+            return True
+        seen.add(at)
+        above = known["", str(at)].values.get("superior")
+        at = by_name.get(str(above)) if above else None
+    return False

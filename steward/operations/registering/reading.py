@@ -1,0 +1,82 @@
+"""From a table or a form to the rows of a register."""
+
+from collections.abc import Mapping, Sequence
+
+from steward.domain.procedures.words import Words
+from steward.operations.importing.problems import Problem, Unreadable
+from steward.operations.importing.reports import Sheet
+from steward.operations.registering.columns import NOTHING, Column
+from steward.operations.registering.registers import Register, Row
+
+
+class ColumnsUnknown(Exception):
+    """The table lacks a column that is needed, or has one that is unknown; ``words`` say which."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Words(zh, en)
+
+
+def rows_of_sheet(register: Register, sheet: Sheet) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of a table, and what cannot be read in them.
+
+    :raises ColumnsUnknown: the columns are not those of the template.
+    """
+    columns, problems = _columns(register, sheet.columns), list[Problem]()
+    rows = []
+    for number, cells in sheet.rows:
+        row = Row(number)
+        for column, cell in zip(columns, cells, strict=True):
+            if cell is not None and str(cell).strip():
+                _take(register, row, column, cell, problems)
+        rows.append(row)
+    return rows, problems
+
+
+def row_of_form(
+    register: Register, typed: Mapping[str, str], subject: int | None
+) -> tuple[Row, list[Problem]]:
+    """Return what a form states of one row of a register; what was left blank is to be empty."""
+    row, problems = Row(1, subject=subject), list[Problem]()
+    for key, cell in typed.items():
+        column = register.column(key)
+        if cell.strip():
+            _take(register, row, column, cell, problems)
+        else:
+            row.stated[key] = None if column.optional else ""
+    return row, problems
+
+
+def _take(
+    register: Register, row: Row, column: Column, cell: object, problems: list[Problem]
+) -> None:
+    row.cells[column.key] = cell
+    if column.optional and str(cell).strip().lower() in NOTHING:
+        row.stated[column.key] = None
+        return
+    try:
+        row.stated[column.key] = column.read(cell)
+    except Unreadable as error:
+        problems.append(register.wrong(row, column.key, error.words))
+
+
+def _columns(register: Register, headings: Sequence[str]) -> list[Column]:
+    named = {name.lower(): column for column in register.columns for name in column.headings}
+    found = [named.get(heading.strip().lower()) for heading in headings]
+    unknown = [h for h, column in zip(headings, found, strict=True) if column is None]
+    zh = "、".join(c.words.zh for c in register.columns)
+    en = ", ".join(c.words.en for c in register.columns)
+    if unknown:
+        raise ColumnsUnknown(
+            f"模板里没有“{'”“'.join(unknown)}”这样的列；可用的列有：{zh}。",
+            f"The template has no column {', '.join(unknown)}; it has: {en}.",
+        )
+    known = [column for column in found if column is not None]
+    for key in register.identity:
+        needed = register.column(key)
+        if needed not in known:
+            raise ColumnsUnknown(
+                f"表里没有“{needed.words.zh}”这一列；可用的列有：{zh}。",
+                f"The table has no column {needed.words.en}; the template has: {en}.",
+            )
+    return known

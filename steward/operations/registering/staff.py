@@ -1,0 +1,144 @@
+"""The register of staff: who works here, in which roles, where, and to whom they report."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from steward.domain.access import Actor
+from steward.domain.procedures.rights import KEEP_PEOPLE
+from steward.domain.procedures.words import Words
+from steward.operations.registering.columns import (
+    Column,
+    Shape,
+    Stated,
+    code,
+    day,
+    email,
+    phone,
+    text,
+)
+from steward.operations.registering.fitting_staff import misfits
+from steward.operations.registering.registers import Ground, Key, Known, Register, Row, Values
+from steward.operations.registering.roles import roles_of, titles_of
+from steward.operations.registering.writing_staff import OF_PERSON, write
+from steward.store.models import Company, Holding, Place, Reporting, Staff
+
+COLUMNS = (
+    Column(key="number", words=Words("工号", "Number"), read=text),
+    Column(key="name", words=Words("姓名", "Name"), read=text, optional=False),
+    Column(key="phone", words=Words("手机号", "Phone"), read=phone, shape=Shape.PHONE),
+    Column(key="email", words=Words("邮箱", "E-mail"), read=email, shape=Shape.EMAIL),
+    Column(key="role", words=Words("岗位", "Role"), read=text),
+    Column(key="place", words=Words("任职地点编码", "Code of the place"), read=code),
+    Column(key="since", words=Words("任职自", "In the role from"), read=day, shape=Shape.DAY),
+    Column(key="until", words=Words("任职至", "In the role until"), read=day, shape=Shape.DAY),
+    Column(key="superior", words=Words("上级", "Reports to"), read=text),
+)
+
+
+def ground(company: Company, rows: Sequence[Row], today: date) -> Ground:
+    """Return everybody who works for a company, by number, and by a name that only one has."""
+    people = list(Staff.objects.filter(company=company).order_by("pk"))
+    names = [person.name for person in people]
+    staff = {p.name: p for p in people if names.count(p.name) == 1}
+    staff |= {p.number: p for p in people if p.number}
+    lines = Reporting.objects.filter(company=company, until=None).select_related("superior")
+    above = {line.staff_id: line.superior for line in lines}
+    codes = {row.says("place") for row in rows} - {""}
+    known: dict[Key, Known] = {("", str(p.pk)): _known(p, above.get(p.pk)) for p in people}
+    # The latest of several spans in one role is the one that a row speaks of.
+    held = Holding.objects.filter(company=company).select_related("place").order_by("since", "pk")
+    for holding in held:
+        person = known["", str(holding.staff_id)]
+        where = holding.place.code if holding.place else ""
+        known[str(holding.staff_id), holding.role, where] = _holding(holding, person)
+    return Ground(
+        company=company,
+        today=today,
+        known=known,
+        places={p.code: p for p in Place.objects.filter(company=company, code__in=codes)},
+        staff=staff,
+        roles=roles_of(company.pk),
+    )
+
+
+def find(row: Row, ground: Ground) -> Known | None:
+    """Return the member of staff that a row speaks of, with the role that it speaks of."""
+    person = _person(row, ground)
+    if person is None:
+        return None
+    role = ground.roles.get(row.says("role"), "")
+    holding = ground.known.get((str(person.pk), role, row.says("place")))
+    values = person.values
+    if holding is not None and not _again(row, holding):
+        here = {"role": row.says("role"), "place": row.says("place")}
+        values = {
+            **values,
+            **here,
+            "since": holding.values["since"],
+            "until": holding.values["until"],
+        }
+    return Known(pk=person.pk, name=person.name, values=values)
+
+
+def _again(row: Row, holding: Known) -> bool:
+    """Whether somebody takes up a role again that they had given up."""
+    since, until = row.stated.get("since"), holding.values["until"]
+    return isinstance(since, date) and isinstance(until, date) and since >= until
+
+
+def _person(row: Row, ground: Ground) -> Known | None:
+    if row.subject is not None:
+        return ground.known.get(("", str(row.subject)))
+    named = ground.staff.get(row.says("number")) if row.says("number") else None
+    if named is None:
+        # Whoever has no number yet is known by the name, and gets the number of the row.
+        named = ground.staff.get(row.says("name"))
+        if named is not None and named.number and row.says("number"):
+            return None
+    return ground.known[("", str(named.pk))] if named else None
+
+
+def export(company: Company, _actor: Actor, language: str) -> Iterator[Values]:
+    """Yield everybody who works for the company, once for each role that they hold."""
+    found = ground(company, (), date.max)
+    titles = titles_of(company.pk, language)
+    for key, known in sorted(found.known.items(), key=lambda each: (each[1].name, each[0])):
+        held = any(other[0] == str(known.pk) for other in found.known) if key[0] == "" else True
+        if key[0] or not held:
+            role = str(known.values.get("role") or "")
+            yield {**known.values, "role": titles.get(role, role)}
+
+
+def _known(person: Staff, superior: Staff | None) -> Known:
+    values: dict[str, Stated] = {key: getattr(person, key) for key in OF_PERSON}
+    above = (superior.number or superior.name) if superior else None
+    return Known(pk=person.pk, name=person.name, values={**values, "superior": above})
+
+
+def _holding(row: Holding, person: Known) -> Known:
+    where = row.place.code if row.place else None
+    spans: dict[str, Stated] = {"since": row.since, "until": row.until}
+    return Known(
+        pk=row.pk,
+        name=person.name,
+        values={**person.values, "role": row.role, "place": where, **spans},
+        path=row.place.path if row.place else "",
+    )
+
+
+STAFF = Register(
+    key="staff",
+    right=KEEP_PEOPLE,
+    title=Words("员工", "Staff"),
+    columns=COLUMNS,
+    identity=("name",),
+    examples=(
+        ("0012", Words("王某", "Wang"), "13800000000", None, None, None, None, None, None),
+        ("0015", Words("李某", "Li"), "13900000000", None, None, None, None, None, "0012"),
+    ),
+    ground=ground,
+    find=find,
+    misfits=misfits,
+    write=write,
+    export=export,
+)
