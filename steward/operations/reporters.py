@@ -40,5 +40,11 @@ def _made(company: Company, name: str, phone: str, place: Place | None, now: dat
     party = Party.objects.create(company=company, kind=Party.Kind.CONTACT, name=name, phone=phone)
     if place is not None:
         day = now.astimezone(ZoneInfo(company.timezone)).date()
-        Residence.objects.create(company=company, party=party, place=place, since=day)
+        Residence.objects.create(
+            company=company,
+            party=party,
+            place=place,
+            relation=Residence.Relation.CONTACT,
+            since=day,
+        )
     return party

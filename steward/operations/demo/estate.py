@@ -98,7 +98,13 @@ def _settle_in(company: Company, flats: list[Place], chance: Random) -> None:
         for n, _ in enumerate(homes)
     )
     Residence.objects.bulk_create(
-        Residence(company=company, party=party, place=home, since=home.handed_over_on)
+        Residence(
+            company=company,
+            party=party,
+            place=home,
+            relation=Residence.Relation(party.kind),
+            since=home.handed_over_on,
+        )
         for party, home in zip(parties, homes, strict=True)
     )
 
