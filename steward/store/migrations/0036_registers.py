@@ -72,7 +72,7 @@ def _index(name: str, *fields: str) -> models.Index:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0034_presence")]
+    dependencies = [("store", "0035_category")]
     operations = [
         migrations.AlterField(
             "place", "kind", models.TextField(choices=[(k, k.title()) for k in PLACES])
