@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from steward.domain.cases.facts import Fact, FollowedUp, Merged, PassedOn, ResponsibleNamed
+from steward.domain.cases.facts import (
+    Fact,
+    FollowedUp,
+    Merged,
+    PassedOn,
+    ResponsibleNamed,
+    Transferred,
+)
 from steward.domain.decisions import Refusal, Refused
 from steward.domain.procedures.words import Words
 from steward.store.models import CaseRow, Staff
@@ -25,7 +32,9 @@ def _wrong(row: CaseRow, fact: Fact) -> Iterator[Words]:
     match fact:
         case ResponsibleNamed(person=person) if not _works_here(row, person):
             yield NOBODY
-        case PassedOn(to_person=str(person)) if not _works_here(row, person):
+        case PassedOn(to_person=str(person)) | Transferred(to_person=person) if not _works_here(
+            row, person
+        ):
             yield NOBODY
         case FollowedUp(with_=str(person)) if not _works_here(row, person):
             yield NOBODY

@@ -19,8 +19,10 @@ from steward.domain.clocks.expecting import shown
 from steward.domain.clocks.following import follow_ups_owed
 from steward.domain.clocks.measure import Course, clocks, course_of
 from steward.domain.escalations import Escalation, escalations, next_wake_at
+from steward.domain.procedures.procedure import Procedure
 from steward.domain.reaching import tries_in_hand
 from steward.domain.severity import Call, GradeNotice, graded, notices, seen_at
+from steward.operations.handing import hint_hands
 from steward.operations.telling import tell_escalations, tell_notices
 from steward.packs.adopted import Situation
 from steward.store.models import CaseRow, Timer
@@ -37,6 +39,13 @@ WRITTEN = (
     "merged_into",
     "assignee",
     "responsible",
+    "assigned_at",
+    "waits_for_worker",
+    "executor",
+    "trade",
+    "minutes",
+    "appointment_at",
+    "on_site_at",
     "received_at",
     "closed_at",
     "next_due_at",
@@ -118,11 +127,13 @@ def refresh(
     row.next_wake_at = next_wake_at(procedure, calendar, running, now, course)
     row.escalation_level = max((e.level for e in owed if e.clock.read(now) not in OVER), default=0)
     seen = seen_at(course, now)
-    _hints(row, seen, running, now)
+    _hints(row, procedure, seen, running, now)
     return Owed(escalations=owed, notices=tuple(notices(procedure, seen)))
 
 
-def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime) -> None:
+def _hints(
+    row: CaseRow, procedure: Procedure, course: Course, running: Sequence[Clock], now: datetime
+) -> None:
     case = course.case
     row.status = case.status.value
     row.severity = case.severity.value
@@ -134,8 +145,8 @@ def _hints(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime
     into = (e.fact.into for e in reversed(course.log) if isinstance(e.fact, Merged))
     row.merged_into = next(into, "") if case.status is Status.MERGED else ""
     row.received_at = case.received_at
+    hint_hands(row, case, procedure)
     row.responsible_id = int(case.responsible) if case.responsible else None
-    row.assignee_id = int(case.assignee) if case.assignee else None
     row.closed_at = _closed_at(course)
     due = next_due(running, now)
     row.next_due_at = due.due_at if due else None

@@ -31,6 +31,8 @@ LISTED = (
     "category",
     "channel",
     "reaching",
+    "trade",
+    "dispatch",
     "form",
     "guidance",
     "label",

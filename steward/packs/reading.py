@@ -9,6 +9,7 @@ from steward.domain.cases.words import Validity
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.records import Role, Setting
 from steward.packs import (
+    dispatching,
     forms,
     guidance,
     lines,
@@ -102,6 +103,8 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         categories=_each(book, "category", name, records.category),
         channels=_each(book, "channel", name, records.channel),
         reachings=_each(book, "reaching", name, reaching.reaching),
+        trades=_each(book, "trade", name, dispatching.trade),
+        dispatchings=_each(book, "dispatch", name, dispatching.dispatching),
         forms=_each(book, "form", name, forms.form),
         guidance=_each(book, "guidance", name, guidance.guidance),
         labels=_each(book, "label", name, guidance.label),

@@ -25,6 +25,10 @@ from steward.queries.words.facts import verb
 # What makes sense on any case, whatever its procedure says.
 GENERAL = (
     f.PassedOn,
+    f.ExecutorChosen,
+    f.Claimed,
+    f.Transferred,
+    f.Returned,
     f.ResponsibleNamed,
     f.Contacted,
     f.Replied,
@@ -87,7 +91,7 @@ def actions(file: CaseFile, actor: Actor, now: datetime) -> tuple[Action, ...]:
         if kind in _spoken_of(procedure, file.course.case.kind)
         and may(procedure, actor, kind.name, file.course.case)
     ]
-    against = {kind: _against(file, kind, now) for kind in offered}
+    against = {kind: _against(file, kind, actor, now) for kind in offered}
     allowed = {kind.name for kind in offered if not against[kind]}
     near = _stopping(in_hand(file.clocks, now), allowed)
     return tuple(
@@ -126,8 +130,11 @@ def _senseless(against: tuple[Refusal, ...]) -> bool:
     return bool(against) and all(refusal.rule is None for refusal in against)
 
 
-def _against(file: CaseFile, kind: type[f.Fact], now: datetime) -> tuple[Refusal, ...]:
-    proposed = Entry(seq=len(file.entries) + 1, at=now, fact=_sample(kind, now))
+def _against(
+    file: CaseFile, kind: type[f.Fact], actor: Actor, now: datetime
+) -> tuple[Refusal, ...]:
+    seq = len(file.entries) + 1
+    proposed = Entry(seq=seq, at=now, by=actor.id, fact=_sample(kind, now))
     return refusals(file.situation.procedure, file.entries, proposed, called=file.called)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from steward.domain.limits import Limit
 from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
+from steward.queries.chapters_of_dispatching import dispatching
 from steward.queries.chapters_of_duties import (
     Row,
     categories,
@@ -126,6 +127,7 @@ def _all(pack: Pack) -> Iterator[tuple[str, str, tuple[str, ...], list[Row]]]:
     )
     yield _("周期职责"), "", (_("职责"), _("规则"), _("谁办"), _("多久一次")), duties(pack)
     yield from warranties(pack)
+    yield from dispatching(pack)
     yield _("分类"), "", (_("分类"), _("规则"), _("怎么分")), categories(pack)
     yield _("标签"), "", (_("标签"), _("规则"), _("什么时候用")), labels(pack)
     yield (

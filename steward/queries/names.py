@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import (
+    Claimed,
     FileAdded,
     FollowedUp,
     PassedOn,
     ResponsibleNamed,
+    Transferred,
     Warned,
 )
+from steward.domain.dispatching import trades_of
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.guidance import called
 from steward.queries.words import said, values
@@ -56,6 +59,11 @@ class Names:
         named = {c.key: said(c.title) for c in self.procedure.categories}
         return named.get(key, key)
 
+    def trade(self, key: str) -> str:
+        """Return the name of a trade."""
+        known = trades_of(self.procedure).get(key)
+        return said(known.title) if known else key
+
     def label(self, key: str) -> str:
         """Return the name of a label, with its group."""
         named = {label.key: called(label) for label in self.procedure.labels}
@@ -95,7 +103,9 @@ def _staff(company: int, entries: Iterable[Entry]) -> dict[str, str]:
         people += [entry.by, entry.in_place_of]
         if isinstance(entry.fact, ResponsibleNamed):
             people.append(entry.fact.person)
-        if isinstance(entry.fact, PassedOn):
+        if isinstance(entry.fact, Claimed):
+            people.append(entry.fact.person)
+        if isinstance(entry.fact, PassedOn | Transferred):
             people.append(entry.fact.to_person)
         if isinstance(entry.fact, FollowedUp):
             people.append(entry.fact.with_)

@@ -23,6 +23,7 @@ SILENT = {
     "pack",
     "duty",
     "component",
+    "among",
 }  # fmt: skip
 
 
@@ -77,6 +78,8 @@ def _named(key: str, stated: str, names: Names) -> str:
             return names.channel(stated)
         case "category":
             return names.category(stated)
+        case "trade":
+            return names.trade(stated)
         case "labels":
             return names.label(stated)
         case "file":
@@ -88,7 +91,12 @@ def _named(key: str, stated: str, names: Names) -> str:
 
 
 def _speaks_for_itself(fact: Fact, key: str, stated: object) -> bool:
-    alone = isinstance(stated, StrEnum | bool | tuple) or key in {"channel", "category", "reason"}
+    alone = isinstance(stated, StrEnum | bool | tuple) or key in {
+        "channel",
+        "category",
+        "reason",
+        "trade",
+    }
     return alone or (
         key in {"person", "employee", "file", "case"} and not isinstance(fact, Received)
     )

@@ -1,4 +1,7 @@
-"""Following up with somebody: the log says in which roles the two were there (SOP-72, VISIT-15)."""
+"""Who was there, and who was sent: the log says in which roles, as far as a rule asks.
+
+Of those who follow up together (SOP-72, VISIT-15), and of whoever gets a case (GD-37).
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -6,28 +9,42 @@ from datetime import date
 from django.db.models import Q
 
 from steward.domain.access import Actor
-from steward.domain.access.attending import present, roles_asked
-from steward.domain.cases.facts import Fact, FollowedUp
+from steward.domain.access.attending import highest, present, roles_asked
+from steward.domain.cases.facts import Claimed, Fact, FollowedUp, PassedOn, Transferred
 from steward.domain.cases.words import Kind
 from steward.domain.procedures.procedure import Procedure
 from steward.store.models import Holding
 
 
 def attended(fact: Fact, procedure: Procedure, kind: Kind, actor: Actor, day: date) -> Fact:
-    """Return a follow-up with the roles that its two people hold on a day, where a rule asks.
+    """Return a fact with the roles that its people hold on a day, where a rule asks.
 
     Whoever says otherwise, as an import does, is believed.
     """
-    if not isinstance(fact, FollowedUp) or fact.roles or actor.is_system:
+    if isinstance(fact, Claimed) and fact.person is None and not actor.is_system:
+        fact = replace(fact, person=str(actor.staff))
+    if fact.roles or actor.is_system:
         return fact
     asked = roles_asked(procedure, kind, fact.name)
     if not asked:
         return fact
-    held = actor.roles | (_held(actor.company, fact.with_, day) if fact.with_ else frozenset())
-    return replace(fact, roles=present(asked, held))
+    match fact:
+        case FollowedUp(with_=second):
+            held = actor.roles | (held_on(actor.company, second, day) if second else frozenset())
+            return replace(fact, roles=present(asked, held))
+        case (
+            Claimed(person=str(person))
+            | PassedOn(to_person=str(person))
+            | Transferred(to_person=person)
+        ):
+            held = highest(procedure, held_on(actor.company, person, day))
+            return replace(fact, roles=present(asked, held))
+        case _:
+            return fact
 
 
-def _held(company: int, person: str, day: date) -> frozenset[str]:
+def held_on(company: int, person: str, day: date) -> frozenset[str]:
+    """Return the roles that an employee holds on a day of the company."""
     if not person.isdecimal():
         return frozenset()
     lasting = Q(until=None) | Q(until__gt=day)

@@ -1,5 +1,6 @@
 """The reference page of a pack: its limits, refusals, consequences, duties, people and settings."""
 
+from steward.cli.reference import pack_dispatch as dispatch
 from steward.cli.reference import pack_figures as figures
 from steward.cli.reference import pack_forms as forms
 from steward.cli.reference import pack_records as records
@@ -39,6 +40,7 @@ def pack_page(pack: Pack) -> str:
         section("Guidance", records.guidance(pack)),
         section("Ways in", records.channels(pack)),
         section("How people are reached", forms.reachings(pack)),
+        section("Dispatching", dispatch.dispatchings(pack), dispatch.trades(pack)),
         section("Forms", forms.forms(pack)),
     )
 

@@ -29,6 +29,15 @@ def _patterns(procedure: Procedure, kind: Kind) -> Iterator[Pattern]:
             yield from detector.on
 
 
+def highest(procedure: Procedure, held: Iterable[str]) -> frozenset[str]:
+    """Return the roles held without those that report, by however many steps, to another of them.
+
+    Who is a worker and a supervisor counts as a supervisor (GD-37).
+    """
+    held = frozenset(held)
+    return frozenset(role for role in held if not held & set(procedure.line_of(role)[1:]))
+
+
 def present(asked: frozenset[str], held: Iterable[str]) -> tuple[str, ...]:
     """Return those of the roles held that are asked for, in a settled order."""
     return tuple(sorted(asked & set(held)))

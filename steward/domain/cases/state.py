@@ -1,60 +1,14 @@
 """The state that a log adds up to: a fold over facts, one arm for each that changes something."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from steward.domain.cases import facts as f
+from steward.domain.cases.case import Case as Case
 from steward.domain.cases.copies import but
 from steward.domain.cases.entries import Entry, in_order
-from steward.domain.cases.words import (
-    Area,
-    Cause,
-    Executor,
-    Kind,
-    Method,
-    Severity,
-    Status,
-    Urgency,
-    Validity,
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """What is known of a case at one instant. ``None`` = not stated yet.
-
-    ``owed`` is the turn of a duty that the case is, ``left`` the places at which it is still owed.
-    """
-
-    kind: Kind
-    received_at: datetime
-    status: Status = Status.OPEN
-    channel: str | None = None
-    place: str | None = None
-    reporter: str | None = None
-    matter: str | None = None
-    category: str | None = None
-    labels: tuple[str, ...] = ()
-    cause: Cause | None = None
-    urgency: Urgency | None = None
-    group_size: int = 1
-    joined: tuple[str, ...] = ()
-    area: Area | None = None
-    occupied: bool | None = None
-    paid: bool | None = None
-    validity: Validity | None = None
-    severity: Severity = Severity.ORDINARY
-    executor: Executor | None = None
-    our_reason: bool | None = None
-    misused: bool | None = None
-    promised_at: datetime | None = None
-    assignee: str | None = None
-    responsible: str | None = None
-    paused: bool = False
-    adoption: str | None = None
-    owed: f.Owed | None = None
-    left: tuple[str, ...] = ()
+from steward.domain.cases.hands import handed
+from steward.domain.cases.words import Kind, Method, Status
 
 
 class NotReceived(Exception):
@@ -87,8 +41,8 @@ def evolve(case: Case | None, entry: Entry) -> Case:
     match fact:
         case f.Governed(adoption=adoption):
             return but(case, adoption=adoption)
-        case f.PassedOn(to_person=str(person)):
-            return but(case, assignee=person)
+        case f.PassedOn() | f.Claimed() | f.Transferred() | f.Returned():
+            return handed(case, fact, entry.at)
         case f.ResponsibleNamed(person=person):
             return but(case, responsible=person)
         case f.Triaged():
@@ -107,8 +61,16 @@ def evolve(case: Case | None, entry: Entry) -> Case:
             )
         case f.Repromised(promised_at=promised_at):
             return but(case, promised_at=promised_at)
+        case f.ExecutorChosen(executor=executor):
+            return but(case, executor=executor)
+        case f.Contacted(appointment_at=datetime() as appointment):
+            return but(case, appointment_at=appointment)
+        case f.Arrived():
+            return but(case, appointment_at=None, on_site_at=case.on_site_at or entry.at)
+        case f.Finished() | f.LetOut():
+            return but(case, on_site_at=None)
         case f.Unable(executor=executor):
-            return but(case, executor=executor or case.executor)
+            return but(case, executor=executor or case.executor, on_site_at=None)
         case f.Joined(reporters=reporters):
             return _joined(case, reporters)
         case f.MatterNamed(matter=matter):

@@ -74,6 +74,44 @@ class Executor(StrEnum):
     ORIGINAL_CONTRACTOR = "original_contractor"
 
 
+class ExecutorReason(StrEnum):
+    """Why own people do the work, or somebody else 为什么自己修或外修."""
+
+    WITHIN_OUR_MEANS = "within_our_means"
+    UNDER_WARRANTY = "under_warranty"
+    NEEDS_LICENCE = "needs_licence"
+    NO_HANDS = "no_hands"
+    OWNER_ASKED = "owner_asked"
+
+
+class Assigning(StrEnum):
+    """How it was settled who gets a case 派工方式."""
+
+    BY_HAND = "by_hand"
+    GRAB = "grab"
+    ROUND_ROBIN = "round_robin"
+    BY_RULE = "by_rule"
+
+
+class Criterion(StrEnum):
+    """By what one of several workers comes before another 派工的先后."""
+
+    LOAD = "load"
+    PLACE = "place"
+    TURN = "turn"
+
+
+class Hindrance(StrEnum):
+    """Why somebody cannot go on with a case 转单、退单原因."""
+
+    OTHER_TRADE = "other_trade"
+    TOO_MUCH = "too_much"
+    OFF_DUTY = "off_duty"
+    NEEDS_CONTRACTOR = "needs_contractor"
+    NO_MATERIAL = "no_material"
+    OTHER = "other"
+
+
 class Route(StrEnum):
     """By which procedure a nonconformity is dealt with 处理程序 (VISIT-25)."""
 

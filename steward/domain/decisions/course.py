@@ -21,6 +21,17 @@ A_DUTY = Words(
     "定期职责只有办结、免办两种了结，不能这样记。",
     "A turn of a duty ends by being done or by not being owed; this is no fact of it.",
 )
+TAKEN = Words(
+    "这张单已经有人接了，请看别的单。", "Somebody has taken this case; look at another one."
+)
+NOBODYS = Words(
+    "这张单还没有派给人，不用转也不用退。", "Nobody has this case; there is nothing to hand on."
+)
+OF_A_COLLEAGUE = Words(
+    "这张单在同事手上，只有他自己能转、能退；要换人，请主管改派。",
+    "A colleague has this case and only they can hand it on; a supervisor can give it to another.",
+)
+SAME_HANDS = Words("这张单已经在他手上了。", "They have this case already.")
 OF_DUTIES = (f.Discharged, f.Waived)
 OF_REPORTS = (f.Resolved, f.Closed, f.Reopened, f.Merged, f.Paused, f.Resumed)
 AFTER_MERGING = (f.Noted, f.FileAdded, f.Corrected)
@@ -93,6 +104,18 @@ def against_the_course(case: Case, proposed: Entry) -> Iterator[Words]:
                 "同访人不能是您自己，请选另一位。",
                 "You cannot be your own second; name somebody else.",
             )
+        case f.Claimed() | f.Transferred() | f.Returned() | f.ExecutorChosen() if (
+            case.status is Status.CLOSED
+        ):
+            yield Words("本单已消单，请先重开。", "This case is closed; reopen it first.")
+        case f.Claimed() if case.assignee is not None:
+            yield TAKEN
+        case f.Transferred() | f.Returned() if case.assignee is None:
+            yield NOBODYS
+        case f.Transferred() | f.Returned() if proposed.by not in (None, case.assignee):
+            yield OF_A_COLLEAGUE
+        case f.Transferred(to_person=person) if person == case.assignee:
+            yield SAME_HANDS
         case f.Received():
             yield Words("本单已有接报记录。", "This case has been received already.")
         case f.Arrived() | f.Started() | f.Finished() if case.status is Status.CLOSED:

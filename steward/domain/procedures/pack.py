@@ -6,6 +6,7 @@ from datetime import date
 from steward.domain.cases.words import Validity
 from steward.domain.procedures.comparisons import Comparison
 from steward.domain.procedures.consequences import Derivation, Detector, Guard, Notice
+from steward.domain.procedures.dispatching import Dispatching, Trade
 from steward.domain.procedures.duties import Duty
 from steward.domain.procedures.forms import Form
 from steward.domain.procedures.guidance import Guidance, Label
@@ -68,6 +69,8 @@ class Pack:
     categories: tuple[Category, ...] = ()
     channels: tuple[Channel, ...] = ()
     reachings: tuple[Reaching, ...] = ()
+    trades: tuple[Trade, ...] = ()
+    dispatchings: tuple[Dispatching, ...] = ()
     forms: tuple[Form, ...] = ()
     guidance: tuple[Guidance, ...] = ()
     labels: tuple[Label, ...] = ()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from steward.domain.access import Actor
 from steward.operations.demo.moments import moment
 from steward.operations.demo.script import read
-from steward.store.models import Account, Company, Holding, Leave, Staff
+from steward.store.models import Account, Company, Holding, Leave, Rota, Skill, Staff
 
 SINCE = date(2010, 1, 1)
 
@@ -23,6 +23,12 @@ def hire(company: Company, now: datetime) -> dict[str, Actor]:
             Holding(company=company, staff=staff[raw["login"]], role=role, since=SINCE)
             for role in raw["roles"]
         )
+        Skill.objects.bulk_create(
+            Skill(company=company, staff=staff[raw["login"]], trade=trade, since=SINCE)
+            for trade in raw.get("trades", ())
+        )
+        for shift in raw.get("rota", ()):
+            Rota.objects.create(company=company, staff=staff[raw["login"]], since=SINCE, **shift)
         if password := raw.get("password"):
             Account.objects.create_account(
                 raw["login"], password, company=company, staff=staff[raw["login"]]

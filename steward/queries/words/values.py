@@ -22,6 +22,7 @@ from steward.domain.cases.words import (
     Urgency,
     Validity,
 )
+from steward.queries.words.dispatching import OF_DISPATCHING
 
 VALUES: dict[type[StrEnum], dict[StrEnum, str]] = {
     Kind: {
@@ -70,6 +71,7 @@ VALUES: dict[type[StrEnum], dict[StrEnum, str]] = {
         Executor.THIRD_PARTY: _("第三方"),
         Executor.ORIGINAL_CONTRACTOR: _("原施工单位"),
     },
+    **OF_DISPATCHING,
     Route: {
         Route.CONTROL: _("不合格控制程序"),
         Route.CORRECTIVE: _("纠正预防控制程序"),

@@ -20,6 +20,7 @@ from steward.store.models.rehearsals import Rehearsal, RehearsedCase
 from steward.store.models.residents import KeyOwner, Party, Residence
 from steward.store.models.reveals import Reveal
 from steward.store.models.sign_ins import KnockingAddress, SignIn
+from steward.store.models.working import Rota, Skill
 
 __all__ = [
     "Account",
@@ -56,8 +57,10 @@ __all__ = [
     "Reveal",
     "Revision",
     "RevisionEntry",
+    "Rota",
     "ServiceGrade",
     "SignIn",
+    "Skill",
     "Staff",
     "StoredFile",
     "Timer",

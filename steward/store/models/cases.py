@@ -46,6 +46,13 @@ class CaseRow(CompanyRow):
     responsible = models.ForeignKey(
         Staff, models.PROTECT, null=True, related_name="+", **IN_COMPANY
     )
+    assigned_at = models.DateTimeField(null=True)
+    waits_for_worker = models.BooleanField(default=False)
+    executor = models.TextField(blank=True, default="")
+    trade = models.TextField(blank=True, default="")
+    minutes = models.PositiveIntegerField(null=True)
+    appointment_at = models.DateTimeField(null=True)
+    on_site_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     next_due_at = models.DateTimeField(null=True)
@@ -102,6 +109,16 @@ class CaseRow(CompanyRow):
                 name="case_row_visited",
             ),
             models.Index(fields=["company", "changed_in"], name="case_row_changed"),
+            models.Index(
+                fields=["company", "next_due_at"],
+                condition=Q(waits_for_worker=True),
+                name="case_row_waits",
+            ),
+            models.Index(
+                fields=["company", "assignee", "assigned_at"],
+                condition=Q(assigned_at__isnull=False),
+                name="case_row_assigned",
+            ),
             GinIndex(fields=["search"], name="case_row_search"),
             # Few cases share a matter or were merged.
             models.Index(

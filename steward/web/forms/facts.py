@@ -120,7 +120,7 @@ class FactForm(DeskForm):
 
 def _fields(kind: type[Fact], context: FactContext) -> Iterator[tuple[str, forms.Field]]:
     for name, type_ in codec.field_types(kind.name).items():
-        if name in FILLED_IN or (name == "roles" and kind is not Arrived):
+        if name in FILLED_IN or name in kind.by_desk or (name == "roles" and kind is not Arrived):
             continue
         if name == "category" and not context.categories:
             continue

@@ -144,3 +144,20 @@ def test_a_visit_before_anybody_left_a_number_is_reported() -> None:
 def test_a_name_without_a_number_is_not_enough() -> None:
     desk = a_repair().told(after(minutes=5), "responsible_named", person="p", phone_left=False)
     assert desk.reads("responsible_named", after(minutes=5) + TICK) is Reading.RUNNING
+
+
+@pytest.mark.rule("GD-37")
+@pytest.mark.parametrize("fact", ["passed_on", "claimed"])
+def test_no_worker_is_sent_before_manager_and_supervisor_looked_at_it(fact: str) -> None:
+    desk = a_repair()
+    to_a_worker = {"roles": ["repair_worker"]}
+    assert desk.refused_by(after(minutes=9), fact, **to_a_worker) == ["GD-37"]
+    assert desk.refused_by(after(minutes=9), "passed_on", roles=["specialist_supervisor"]) == []
+    desk.record(after(minutes=60), "arrived", roles=MANAGER_AND_SUPERVISOR)
+    assert desk.refused_by(after(minutes=61), fact, **to_a_worker) == []
+
+
+@pytest.mark.rule("GD-37")
+def test_a_worker_stops_the_water_before_anybody_looks_at_it() -> None:
+    desk = Desk("gemdale-2010", "repair", urgency="urgent")
+    assert desk.refused_by(after(minutes=2), "passed_on", roles=["repair_worker"]) == []

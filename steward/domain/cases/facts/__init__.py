@@ -27,6 +27,12 @@ from steward.domain.cases.facts.course import (
     SupportNeeded,
     Warned,
 )
+from steward.domain.cases.facts.dispatch import (
+    Claimed,
+    ExecutorChosen,
+    Returned,
+    Transferred,
+)
 from steward.domain.cases.facts.duties import Discharged, Owed, Waived
 from steward.domain.cases.facts.intake import (
     Acknowledged,
@@ -85,6 +91,7 @@ __all__ = [
     "CauseFound",
     "Charged",
     "ClaimFiled",
+    "Claimed",
     "Classified",
     "Closed",
     "Compensated",
@@ -97,6 +104,7 @@ __all__ = [
     "Derived",
     "Discharged",
     "EntryConfirmed",
+    "ExecutorChosen",
     "Explained",
     "Fact",
     "FedBack",
@@ -132,10 +140,12 @@ __all__ = [
     "Resolved",
     "ResponsibleNamed",
     "Resumed",
+    "Returned",
     "RouteDecided",
     "SlipIssued",
     "Started",
     "SupportNeeded",
+    "Transferred",
     "Triaged",
     "Unable",
     "ValidityDecided",

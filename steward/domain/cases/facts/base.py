@@ -14,11 +14,13 @@ class Fact:
     """Something that happened to a case. ``note`` is free text or the id of one.
 
     ``answers`` are those to the questions of the record form whose key is ``form``.
-    ``ranges`` gives the lowest and highest value of a number, where it has one.
+    ``ranges`` gives the lowest and highest value of a number, where it has one. ``by_desk`` are
+    the fields that the desk fills in itself.
     """
 
     name: ClassVar[str]
     ranges: ClassVar[Ranges] = {}
+    by_desk: ClassVar[frozenset[str]] = frozenset()
     note: str | None = None
     roles: tuple[str, ...] = ()
     form: str | None = None

@@ -1,6 +1,15 @@
 """Every fact there is, in the order in which a case goes."""
 
-from steward.domain.cases.facts import computed, course, duties, intake, outcome, quality, work
+from steward.domain.cases.facts import (
+    computed,
+    course,
+    dispatch,
+    duties,
+    intake,
+    outcome,
+    quality,
+    work,
+)
 from steward.domain.cases.facts.base import Fact
 
 ALL: tuple[type[Fact], ...] = (
@@ -8,6 +17,10 @@ ALL: tuple[type[Fact], ...] = (
     intake.Governed,
     intake.Recorded,
     intake.PassedOn,
+    dispatch.ExecutorChosen,
+    dispatch.Claimed,
+    dispatch.Transferred,
+    dispatch.Returned,
     intake.ResponsibleNamed,
     intake.Acknowledged,
     intake.Triaged,

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from steward.domain.cases.facts.base import Fact, Ranges
-from steward.domain.cases.words import Area, Cause, Executor, Kind, Severity, Urgency, Validity
+from steward.domain.cases.words import (
+    Area,
+    Assigning,
+    Cause,
+    Executor,
+    Hindrance,
+    Kind,
+    Severity,
+    Urgency,
+    Validity,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +55,26 @@ class Recorded(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOn(Fact):
-    """传递、派工: the matter went to a role, a department or a worker."""
+    """传递、派工: the matter went to a role, a department or a worker.
+
+    How that was settled: by which ``assigning``, for which ``trade``, ``among`` whom in the order
+    of their turn, with how many cases already ``in_hand``. ``reason`` is why it left somebody.
+    ``minutes`` is how long the work is expected to take.
+    """
 
     name: ClassVar[str] = "passed_on"
+    by_desk: ClassVar[frozenset[str]] = frozenset(
+        {"assigning", "trade", "among", "in_hand", "reason", "minutes"}
+    )
+    ranges: ClassVar[Ranges] = {"in_hand": (0, None), "minutes": (1, None)}
     to_role: str | None = None
     to_person: str | None = None
+    assigning: Assigning | None = None
+    trade: str | None = None
+    among: tuple[str, ...] = ()
+    in_hand: int | None = None
+    reason: Hindrance | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
