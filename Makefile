@@ -1,5 +1,5 @@
 # Each target is one script: read script/ for what it does.
-.PHONY: run test check format lock
+.PHONY: run test check format lock bench
 
 run:
 	@script/server
@@ -15,3 +15,6 @@ format:
 
 lock:
 	@script/lock
+
+bench:
+	@script/bench

@@ -91,9 +91,9 @@ def _load_demo() -> None:
 def _run(host: str, port: int, workers: int, look_after: Callable[[], None]) -> None:
     family = Family(say=say)
     try:
-        family.start(_web(host, port, workers))
+        family.start(web(host, port, workers))
         if find_spec("steward.cli.worker") is not None:
-            family.start(_worker())
+            family.start(worker())
         _await_answer(host, port, family)
         _greet(host, port)
         family.watch(look_after)
@@ -101,7 +101,7 @@ def _run(host: str, port: int, workers: int, look_after: Callable[[], None]) -> 
         family.stop()
 
 
-def _web(host: str, port: int, workers: int) -> Child:
+def web(host: str, port: int, workers: int) -> Child:
     granian = [sys.executable, "-m", "granian", "steward.config.wsgi:application"]
     options = {
         "--interface": "wsgi",
@@ -119,7 +119,7 @@ def _web(host: str, port: int, workers: int) -> Child:
     )
 
 
-def _worker() -> Child:
+def worker() -> Child:
     return Child(
         name="worker",
         command=[sys.executable, "-m", "steward.cli.main", "worker"],

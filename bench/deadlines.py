@@ -1,0 +1,93 @@
+"""What the worker takes: to find that nothing is due, and to fire what is."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from bench import raw
+from bench.crowd import Crowd
+from bench.figures import Figure
+from steward.operations.waking import next_fire_at, wake_batch
+from steward.store.tenancy import company_scope
+
+PROBE_MS, PER_SECOND = 1.0, 1000
+BATCH = 50
+CLAIM = """
+select company_id, case_id from timer where state = 'armed' and fire_at <= %s
+order by fire_at, id limit 50 for update skip locked
+"""
+NEXT = "select fire_at from timer where state = 'armed' order by fire_at, id limit 1"
+CASES = """
+insert into case_row (company_id, adoption_id, ref, kind, title, source, external_id, derived_by,
+  status, severity, urgency, validity, cause, matter, merged_into, received_at, next_due,
+  escalation_level, follow_up, follow_up_tries, dials, entries, head)
+select %s, %s, 'A-' || n, 'repair', '', '', '', '', 'open', 'ordinary', '', '', '', '', '', %s, '',
+  0, '', 0, '[]', 0, '' from generate_series(%s, %s) as n
+"""
+ARMED = """
+insert into timer (company_id, case_id, fire_at, state, generation, attempts, error)
+select company_id, id, %s + id %% 100000 * interval '1 minute', 'armed', 1, 0, ''
+from case_row where company_id = %s and ref like 'A-%%'
+"""
+
+
+def armed(crowd: Crowd, count: int, now: datetime) -> None:
+    """Arm so many timers, each of a case of its own; none of them is due soon."""
+    for first in range(1, count + 1, 100_000):
+        with company_scope(crowd.company.pk), connection.cursor() as cursor:
+            last = min(first + 99_999, count)
+            values = [crowd.company.pk, crowd.adoption.pk, now, first, last]
+            cursor.execute(CASES, values)
+    with company_scope(crowd.company.pk), connection.cursor() as cursor:
+        cursor.execute(ARMED, [now + timedelta(days=30), crowd.company.pk])
+
+
+def idle_probe(crowd: Crowd, runs: int, timers: int) -> Figure:
+    """Return how long the worker takes to see that nothing is due."""
+    times, alone = [], []
+    with as_worker(), raw.connected(crowd.company.pk, "steward_worker") as direct:
+        at = next_fire_at()
+        assert at is not None
+        before = at - timedelta(seconds=1)
+        for run in range(-20, runs):
+            begun = time.perf_counter()
+            assert wake_batch(before, BATCH) == 0
+            next_fire_at()
+            took = (time.perf_counter() - begun) * 1000
+            asked = raw.timed(direct, (CLAIM, [before]), (NEXT, []))
+            if run >= 0:
+                times.append(took)
+                alone.append(asked)
+    return Figure(
+        name="idle_probe",
+        title=f"Idle timer probe, {timers:,} armed",
+        unit="ms",
+        runs=times,
+        raw=alone,
+        target=f"< {PROBE_MS:.0f} ms",
+        met=sorted(times)[len(times) // 2] < PROBE_MS,
+        note="the round of an idle worker: it claims what is due, which is nothing, and asks when "
+        "the next one fires. Raw is the two statements alone.",
+    )
+
+
+@contextmanager
+def as_worker() -> Iterator[None]:
+    """Take the worker's role, which row-level security binds."""
+    with connection.cursor() as cursor:
+        cursor.execute("set role steward_worker")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("reset role")
+
+
+def all_armed() -> int:
+    """Return how many timers are armed."""
+    with transaction.atomic(), as_worker(), connection.cursor() as cursor:
+        cursor.execute("select count(*) from timer where state = 'armed'")
+        return int(cursor.fetchone()[0])
