@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from steward.queries.shell import Shell, shell
+from steward.web.help import topic_of
 from steward.web.navigation import Menu, menu
 
 THEME = "theme"
@@ -25,4 +26,5 @@ def desk(request: HttpRequest) -> dict[str, Shell | Menu | str]:
         "theme": theme,
         "shell": shell(company, actor.name, actor.company, actor.staff, now, pulse, every),
         "menu": menu(at or ""),
+        "help_on": topic_of(at or ""),
     }

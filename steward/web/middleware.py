@@ -17,6 +17,7 @@ from steward.queries.accounts import code_required
 from steward.queries.actors import NoStaff, desk_of
 from steward.queries.pulse import moment
 from steward.web.addresses import client_address, device_of
+from steward.web.guiding import watch
 from steward.web.refusals import response_to
 from steward.web.requests import StewardRequest
 
@@ -65,6 +66,7 @@ class DeskMiddleware:
             language = request.user.language  # type: ignore[union-attr]
             with timezone.override(company.timezone), translation.override(language):
                 response = self.get_response(request)
+            watch(request, response)  # type: ignore[arg-type]
             response.headers.setdefault("Content-Language", language)
             if response.status_code >= 500:
                 transaction.set_rollback(True)

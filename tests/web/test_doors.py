@@ -20,6 +20,7 @@ OF_A_CASE = {
     "file": "/files/1",
 }
 POSTED = {
+    "guide",
     "session_end",
     "sessions_end",
     "nonconformity",
@@ -77,7 +78,9 @@ PLAIN = {
     "revision_draft": "/revisions/G-2026-001/draft",
     "revision_settings": "/revisions/G-2026-001/settings",
     "revision_step": "/revisions/G-2026-001/steps/submitted",
+    "guide": "/guide",
     "help": "/help",
+    "help_topic": "/help/queue",
     "account": "/account",
     "password": "/account/password",
     "second_factor": "/account/second-factor",

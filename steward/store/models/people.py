@@ -151,6 +151,7 @@ class Account(AbstractBaseUser):
     A password that somebody else made is to be changed (``must_change``) and holds only until
     ``password_until``. A ``totp_secret`` asks for a code as well; ``totp_step`` is the last step
     whose code was used. ``recovery`` are the digests of codes that stand in for a lost phone.
+    ``guided`` are the steps of the guide that were tried.
     """
 
     login = models.TextField(unique=True)
@@ -165,8 +166,12 @@ class Account(AbstractBaseUser):
     totp_secret = models.TextField(blank=True, default="")
     totp_step = models.BigIntegerField(default=0)
     recovery = ArrayField(models.TextField(), default=list, blank=True)
+    guided = ArrayField(models.TextField(), default=list, blank=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
+
+    # Written beside the steps of the guide once somebody wants none.
+    NO_GUIDE = "off"
 
     USERNAME_FIELD = "login"
 
@@ -175,3 +180,8 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.login
+
+    @property
+    def guides(self) -> bool:
+        """Whether they still want a guide."""
+        return self.NO_GUIDE not in self.guided

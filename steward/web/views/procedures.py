@@ -29,9 +29,3 @@ def procedure_compare(request: StewardRequest) -> HttpResponse:
     one, other = request.GET.get("one", ""), request.GET.get("other", "")
     page = compare_page(one, other, request.actor, request.now)
     return render(request, "procedure_compare.html", {"page": page})
-
-
-@require_GET
-def help_(request: StewardRequest) -> HttpResponse:
-    """Say how the desk is used."""
-    return render(request, "help.html", {"page": None})

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from steward.queries.guide import guide_of
 from steward.queries.queue import queue_page
 from steward.queries.queue_asked import FILTERS, Asked
 from steward.web.requests import StewardRequest
@@ -14,7 +15,8 @@ def queue(request: StewardRequest) -> HttpResponse:
     """Show what is due next."""
     page = queue_page(_asked(request), request.actor, request.now)
     template = "queue.html#desk" if request.htmx else "queue.html"
-    return render(request, template, {"page": page})
+    guide = None if request.htmx else guide_of(request.user, request.now)
+    return render(request, template, {"page": page, "guide": guide})
 
 
 def _asked(request: StewardRequest) -> Asked:
