@@ -16,12 +16,13 @@ def anchor_of(milestone: Milestone, log: Sequence[Entry], started: Entry) -> dat
     """Return the instant from which a milestone counts that an entry of this log started."""
     if milestone.counts_from is None:
         return started.at
-    named = [
+    until = (started.at, started.seq)
+    named = (
         e.at
-        for e in log
-        if e.fact.name == milestone.counts_from and (e.at, e.seq) <= (started.at, started.seq)
-    ]
-    return named[-1] if named else started.at
+        for e in reversed(log)
+        if e.fact.name == milestone.counts_from and (e.at, e.seq) <= until
+    )
+    return next(named, started.at)
 
 
 def opening(

@@ -64,7 +64,8 @@ def counted(actor: Actor, scope: Scope, turns: Iterable[Turn], now: datetime) ->
     since = situation.calendar.start_of(min(t.begin for t in turns))
     until = min(situation.calendar.start_of(max(t.end for t in turns)), now)
     reached = within_reach(CaseRow.objects.all(), actor)
-    rows = list(relevant(reached, since, until, _reaches_back(situation, since)))
+    found = relevant(reached, since, until, _reaches_back(situation, since))
+    rows = list(found.only("ref", "company", "adoption"))
     courses, own = _courses(rows, now)
     inside = _inside(rows, scope)
     chosen = {ref: c for ref, c in courses.items() if ref in inside and _asked(scope, c)}
