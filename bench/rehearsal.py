@@ -31,7 +31,7 @@ def main(cases: int, processes: int | None) -> None:
 
 def measure(cases: int, processes: int | None) -> None:
     """Print what loading and rehearsing so many cases takes."""
-    from bench.loading import BEGIN, a_company, load
+    from bench.loading import BEGIN, a_company, load, renew
     from bench.stories import stories
     from steward.domain.rehearsing.tallies import Tally
     from steward.operations.rehearsing.processes import judges
@@ -46,6 +46,7 @@ def measure(cases: int, processes: int | None) -> None:
         company, begun = a_company(slug), time.perf_counter()
         entries = load(company, stories(cases, BEGIN, 90))
         click.echo(f"loaded {cases:,} cases, {entries:,} entries: {_since(begun):.1f} s")
+    renew(company)
     now = datetime.now(UTC)
     question = Question(
         company=company.pk,

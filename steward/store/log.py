@@ -3,11 +3,19 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from steward.domain.cases import codec
-from steward.domain.cases.entries import Entry
-from steward.store.models import CaseEntry, CaseRow
+from django.db import connection
 
-COLUMNS = ("seq", "at", "kind", "data", "recorded_at", "device_at", "by", "in_place_of")
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.lines import COLUMNS, entries
+from steward.store.models import CaseRow
+
+# The index that serves starts with the company. One text a case costs a third of a row an entry.
+READ = f"""
+select case_id, json_agg(json_build_array({", ".join(COLUMNS)}) order by seq)::text
+from case_entry
+where company_id = any(%s) and case_id = any(%s) and (%s::timestamptz is null or recorded_at <= %s)
+group by case_id
+"""  # noqa: S608 - only names of columns are in it
 
 
 def load(row: CaseRow) -> tuple[Entry, ...]:
@@ -18,32 +26,17 @@ def load(row: CaseRow) -> tuple[Entry, ...]:
 def load_many(rows: Iterable[CaseRow]) -> dict[int, tuple[Entry, ...]]:
     """Return the entries of several cases, by the id of the case."""
     rows = list(rows)
-    logs: dict[int, list[Entry]] = {row.pk: [] for row in rows}
-    # The index that serves starts with the company.
-    companies = {row.company_id for row in rows}
-    found = CaseEntry.objects.filter(company_id__in=companies, case_id__in=logs)
-    # Tuples, because a model for each row would take longer than all the rest.
-    for case, *columns in found.order_by("case_id", "seq").values_list("case_id", *COLUMNS):
-        logs[case].append(_entry(*columns))
-    return {case: tuple(entries) for case, entries in logs.items()}
+    found = texts({row.company_id for row in rows}, [row.pk for row in rows])
+    return {row.pk: entries(found[row.pk]) if row.pk in found else () for row in rows}
 
 
-def _entry(
-    seq: int,
-    at: datetime,
-    kind: str,
-    data: dict[str, object],
-    recorded_at: datetime,
-    device_at: datetime | None,
-    by: str,
-    in_place_of: str,
-) -> Entry:
-    return Entry(
-        seq=seq,
-        at=at,
-        fact=codec.read(kind, data),
-        recorded_at=recorded_at,
-        device_at=device_at,
-        by=by or None,
-        in_place_of=in_place_of or None,
-    )
+def texts(
+    companies: Iterable[int], cases: Iterable[int], written_by: datetime | None = None
+) -> dict[int, str]:
+    """Return logs as JSON texts by the id of the case, for ``lines.entries`` to read.
+
+    Of a case without entries there is none. With an instant only what was written by then.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(READ, [list(companies), list(cases), written_by, written_by])
+        return dict(cursor.fetchall())

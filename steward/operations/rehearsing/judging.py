@@ -1,14 +1,12 @@
 """Judging logs again, in a process that needs no database: domain and packs are all it loads."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from steward.domain.calendars import CalendarNotCovered
-from steward.domain.cases.codec import FactInvalid, instant, read
-from steward.domain.cases.entries import Entry
+from steward.domain.cases.codec import FactInvalid
+from steward.domain.cases.lines import entries
 from steward.domain.cases.state import NotReceived
 from steward.domain.rehearsing.changes import changes
 from steward.domain.rehearsing.sharing import both
@@ -84,26 +82,6 @@ def _judged(
 def _rules(candidate: Candidate, zone: str) -> Rules:
     run_by = candidate.situation(zone)
     return Rules(run_by.procedure, run_by.calendar)
-
-
-def entries(log: str) -> tuple[Entry, ...]:
-    """Return the entries of a log written as JSON.
-
-    :raises FactInvalid: a fact is not what this version knows by its name.
-    """
-    return tuple(_entry(*line) for line in json.loads(log))
-
-
-def _entry(
-    seq: int, at: str, kind: str, data: Mapping[str, Any], recorded_at: str, by: str
-) -> Entry:
-    return Entry(
-        seq=seq,
-        at=instant(at),
-        fact=read(kind, data),
-        recorded_at=instant(recorded_at),
-        by=by or None,
-    )
 
 
 def parts(cases: Sequence[Written], size: int) -> Iterator[tuple[Written, ...]]:

@@ -8,26 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from steward.domain.access import Actor
 from steward.operations.adopting import adoption_at
 from steward.operations.rehearsing.judging import Written
 from steward.operations.rehearsing.questions import Candidate, Question
+from steward.store.log import texts
 from steward.store.models import Adoption, CaseRow
 from steward.store.reach import within_reach
 from steward.store.tenancy import company_scope
 
 TIED = ("ref", "matter", "merged_into")
-
-LOGS = """
-select case_id, json_agg(
-    json_build_array(seq, at, kind, data, recorded_at, by) order by seq)::text
-from case_entry
-where company_id = %s and case_id = any(%s) and recorded_at <= %s
-group by case_id
-"""
 
 
 def total(question: Question) -> int:
@@ -43,7 +35,8 @@ def next_slice(question: Question, after: int, size: int) -> tuple[Written, ...]
         found = list(rows.only("pk", *TIED, "adoption")[:size])
         kin = _kin(question, found)
         others = {pk for tied in kin.values() for pk, _ in tied}
-        logs = _logs(question, {row.pk for row in found} | others)
+        wanted = {row.pk for row in found} | others
+        logs = texts([question.company], wanted, written_by=question.now)
     return tuple(
         Written(
             id=row.pk,
@@ -111,9 +104,3 @@ def cases_of(question: Question) -> QuerySet[CaseRow]:
         period |= Q(closed_at=None) | Q(closed_at__gte=question.since)
     until = min(question.until, question.now)
     return within_reach(CaseRow.objects.all(), reach).filter(period, received_at__lt=until)
-
-
-def _logs(question: Question, ids: Iterable[int]) -> dict[int, str]:
-    with connection.cursor() as cursor:
-        cursor.execute(LOGS, [question.company, list(ids), question.now])
-        return dict(cursor.fetchall())
