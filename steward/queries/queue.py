@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Status, Urgency
+from steward.queries.assigning import may_assign, pick
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.dialled import Dialled, dialled
 from steward.queries.finding import in_order, scoped, searched, visible
+from steward.queries.intake import Choosable
 from steward.queries.links import case_url
 from steward.queries.narrowing import narrowed
 from steward.queries.owed import owed_by
@@ -18,6 +20,7 @@ from steward.queries.queue_asked import PAGE, Asked, Choice, address, settled
 from steward.queries.queue_filters import FilterBar, filter_bar, kind_chips
 from steward.queries.rails import in_hand
 from steward.queries.small_rails import SmallRail, small_rail
+from steward.queries.staff import colleagues
 from steward.queries.words.values import value
 from steward.store.models import CaseRow
 
@@ -34,6 +37,7 @@ SHOWN = (
     "received_at",
     "next_due_at",
     "dials",
+    "entries",
     "place__name",
     "responsible__name",
     "assignee__name",
@@ -42,9 +46,10 @@ SHOWN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """A case in the queue."""
+    """A case in the queue. ``pick`` names it, as it is seen here, to whoever assigns it."""
 
     ref: str
+    pick: str
     url: str
     what: str
     place: str
@@ -60,7 +65,10 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePage:
-    """The queue as one reader asked for it. ``first_run``: the company has no case yet."""
+    """The queue as one reader asked for it. ``first_run``: the company has no case yet.
+
+    ``people`` are those to whom the reader may assign what they choose: nobody without the right.
+    """
 
     now: datetime
     scope: str
@@ -73,6 +81,8 @@ class QueuePage:
     next_url: str | None
     previous_url: str | None
     first_run: bool
+    people: tuple[Choosable, ...]
+    address: str
 
 
 def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
@@ -87,19 +97,21 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
     if not asked.scope:
         asked = replace(asked, scope=next((s for s, n in counts.items() if n), "all"))
     rows = _rows(scoped(found, asked.scope, actor, owed), asked.page)
-    total, kinds = counts[asked.scope], _kinds(cases)
+    total, kinds, people = counts[asked.scope], _kinds(cases), colleagues(actor)
     return QueuePage(
         now=now,
         scope=asked.scope,
         scopes=_scopes(asked, counts),
         kinds=kind_chips(asked, kinds),
-        bar=filter_bar(asked, kinds, actor, now),
+        bar=filter_bar(asked, kinds, people, actor, now),
         q=asked.q,
         rows=tuple(_row(file, now) for file in dialled(rows)),
         total=total,
         next_url=address(asked, page=asked.page + 1) if total > asked.page * PAGE else None,
         previous_url=address(asked, page=asked.page - 1) if asked.page > 1 else None,
         first_run=total == 0 and not cases.exists(),
+        people=people if may_assign(actor, now) else (),
+        address=address(asked, page=asked.page if asked.page > 1 else 0),
     )
 
 
@@ -115,6 +127,7 @@ def _row(file: Dialled, now: datetime) -> QueueRow:
     person = row.responsible or row.assignee
     return QueueRow(
         ref=row.ref,
+        pick=pick(row.ref, row.entries),
         url=case_url(row.ref),
         what=row.title,
         place=row.place.name if row.place else "",

@@ -12,7 +12,6 @@ from steward.queries.intake import Choosable
 from steward.queries.narrowing import NOBODY
 from steward.queries.queue_asked import FILTERS, Asked, Choice, address
 from steward.queries.situations import procedures_now
-from steward.queries.staff import colleagues
 from steward.queries.words import said
 from steward.queries.words.values import value
 from steward.store.models import Place
@@ -58,9 +57,15 @@ class FilterBar:
     kept: tuple[tuple[str, str], ...]
 
 
-def filter_bar(asked: Asked, kinds: Iterable[Kind], actor: Actor, now: datetime) -> FilterBar:
-    """Return the filter bar of what was asked; ``kinds`` are those that there are."""
-    filters = tuple(_filters(asked, kinds, actor, now))
+def filter_bar(
+    asked: Asked,
+    kinds: Iterable[Kind],
+    people: Iterable[Choosable],
+    actor: Actor,
+    now: datetime,
+) -> FilterBar:
+    """Return the filter bar of what was asked; ``kinds``, ``people`` are those that there are."""
+    filters = tuple(_filters(asked, kinds, people, actor, now))
     nothing = dict.fromkeys(FILTERS, "")
     return FilterBar(
         filters=filters,
@@ -70,13 +75,19 @@ def filter_bar(asked: Asked, kinds: Iterable[Kind], actor: Actor, now: datetime)
     )
 
 
-def _filters(asked: Asked, kinds: Iterable[Kind], actor: Actor, now: datetime) -> Iterator[Filter]:
+def _filters(
+    asked: Asked,
+    kinds: Iterable[Kind],
+    people: Iterable[Choosable],
+    actor: Actor,
+    now: datetime,
+) -> Iterator[Filter]:
     offered = {
         "kind": (_("类别"), [_of(kind) for kind in kinds]),
         "status": (_("状态"), statuses()),
         "due": (_("到期"), _instants()),
         "place": (_("项目、楼栋"), _places(actor)),
-        "person": (_("负责人"), [Choosable(key=NOBODY, label=_("未指派")), *colleagues(actor)]),
+        "person": (_("负责人"), [Choosable(key=NOBODY, label=_("未指派")), *people]),
         "urgency": (_("急不急"), [_of(urgency) for urgency in Urgency]),
         "category": (_("内容分类"), _categories(actor, now)),
     }

@@ -31,7 +31,12 @@ class Menu:
 
 
 DAILY = (
-    Entry("queue", _("工作台"), "layout-list", ("case", "fact", "explain", "matter", "record")),
+    Entry(
+        "queue",
+        _("工作台"),
+        "layout-list",
+        ("case", "fact", "explain", "matter", "record", "assign"),
+    ),
     Entry("intake", _("受理"), "phone-incoming"),
     Entry(
         "follow_ups",

@@ -69,6 +69,21 @@ def why(error: CaseUnknown | NotAllowed | Refused) -> str:
             return _joined(error.refusals)[0]
 
 
+def against(error: Exception) -> tuple[str, str]:
+    """Return the sentence against recording a fact, and the rules that say so."""
+    match error:
+        case Refused():
+            return _joined(error.refusals)
+        case NotAllowed() | CaseUnknown():
+            return why(error), ""
+        case Stale():
+            return _("您看着的时候，同事在这件事上又记了一笔。请看过再派。"), ""
+        case CalendarNotCovered():
+            return uncovered(error), ""
+        case _:
+            raise error
+
+
 def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
     """Return the page that says why, or nothing when the error is no refusal."""
     if isinstance(error, UNSEEN):

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from steward.web.views import (
     account,
+    assigning,
     cases,
     claims,
     duties,
@@ -34,6 +35,7 @@ from steward.web.views import (
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("assign", assigning.assign, name="assign"),
     path("pulse", pulse.pulse, name="pulse"),
     path("intake", intake.intake, name="intake"),
     path("intake/places", intake.places, name="places"),

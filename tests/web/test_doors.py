@@ -21,6 +21,7 @@ OF_A_CASE = {
 }
 POSTED = {
     "guide",
+    "assign",
     "session_end",
     "sessions_end",
     "nonconformity",
@@ -37,6 +38,7 @@ POSTED = {
 PLAIN = {
     "queue": "/",
     "pulse": "/pulse",
+    "assign": "/assign",
     "intake": "/intake",
     "places": "/intake/places",
     "known": "/intake/known",

@@ -18,6 +18,8 @@ const ACTIONS = {
   k: () => move(-1),
   n: () => document.querySelector('[data-key="intake"]')?.click(),
   a: () => document.querySelector('[data-key="primary"]')?.click(),
+  x: () => document.activeElement.closest("[data-row]")?.querySelector("[data-pick]")?.click(),
+  p: () => document.querySelector('[data-key="assign"]')?.focus(),
   f: filter,
   u: () => document.querySelector('[data-key="update"]')?.click(),
   "/": () => document.querySelector('[data-key="search"]')?.select(),
