@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from steward.queries.managing.under import manages
 from steward.queries.shell import Shell, shell
 from steward.web.help import topic_of
 from steward.web.navigation import Menu, menu
@@ -25,6 +26,6 @@ def desk(request: HttpRequest) -> dict[str, Shell | Menu | str]:
     return {
         "theme": theme,
         "shell": shell(company, actor.name, actor.company, actor.staff, now, pulse, every),
-        "menu": menu(at or ""),
+        "menu": menu(at or "", manages=manages(actor, now)),
         "help_on": topic_of(at or ""),
     }

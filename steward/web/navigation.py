@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place to go. ``also`` are the names of further addresses that belong to it."""
+    """A place to go. ``also`` are the names of further addresses that belong to it.
+
+    ``for_managers``: only those to whom somebody reports are shown it.
+    """
 
     name: str
     label: str | Promise
     icon: str
     also: tuple[str, ...] = ()
+    for_managers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ DAILY = (
     Entry("inbox", _("收件箱"), "inbox"),
 )
 REST = (
+    Entry("managing", _("督办"), "users-round", ("leaves", "leave_new"), for_managers=True),
     Entry("duties", _("职责"), "calendar-check"),
     Entry(
         "campaigns",
@@ -72,8 +77,8 @@ REST = (
 )
 
 
-def menu(at: str) -> Menu:
-    """Return the menu for somebody at the address of this name."""
-    entries = (*DAILY, *REST)
-    current = next((e.name for e in entries if at == e.name or at in e.also), "")
-    return Menu(daily=DAILY, rest=REST, current=current)
+def menu(at: str, *, manages: bool) -> Menu:
+    """Return the menu for somebody at the address of this name, to whom others report or not."""
+    rest = tuple(entry for entry in REST if manages or not entry.for_managers)
+    current = next((e.name for e in (*DAILY, *rest) if at == e.name or at in e.also), "")
+    return Menu(daily=DAILY, rest=rest, current=current)

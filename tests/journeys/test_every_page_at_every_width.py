@@ -37,6 +37,8 @@ PATHS = (
     "/visits",
     "/visits/3-1201/plan",
     "/key-owners",
+    "/managing",
+    "/managing?tab=people",
     "/leave",
     "/leave/new",
     "/inbox",

@@ -98,6 +98,7 @@ def an_estate(
     packs: Sequence[str] = ("gemdale-2010",),
     now: datetime | None = None,
     english: bool = False,
+    settings: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Estate:
     """Return a company at work; with ``english``, everything of its own is named in English."""
     company = Company.objects.create(slug=slug, name="Lakeside" if english else "翠湖物业")
@@ -105,7 +106,8 @@ def an_estate(
         places = _places(company, english)
         party = _party(company, places["3-1201"], english)
         _people(company, places, english)
-    adopt(company, packs, since=datetime(2009, 1, 1, tzinfo=UTC), by="test")
+    since = datetime(2009, 1, 1, tzinfo=UTC)
+    adopt(company, packs, since=since, by="test", settings=settings)
     return Estate(
         company=company,
         places=places,

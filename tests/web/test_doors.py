@@ -63,6 +63,7 @@ PLAIN = {
     "key_owners": "/key-owners",
     "key_owner_mark": "/key-owners/mark/3-1201",
     "key_owner_end": "/key-owners/1/end",
+    "managing": "/managing",
     "leaves": "/leave",
     "leave_new": "/leave/new",
     "leave_end": "/leave/1/end",

@@ -53,6 +53,17 @@ def escalations(
     return tuple(sorted(owed, key=lambda e: (e.at, e.rule, e.milestone, e.level)))
 
 
+def next_rung(
+    procedure: Procedure, calendar: WorkingCalendar, clock: Clock, at: datetime
+) -> Escalation | None:
+    """Return the rung that a clock reaches next after an instant, if nothing is done until then.
+
+    :raises CalendarNotCovered: it falls on a day that the calendar does not know.
+    """
+    rungs = _climb(procedure, calendar, clock, at)
+    return next((r for r in rungs if not _over(r) and not _reached(r, at)), None)
+
+
 def next_wake_at(
     procedure: Procedure,
     calendar: WorkingCalendar,

@@ -1,11 +1,13 @@
 """Recording a fact: the same form in place and as a page, filled again when it is refused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -68,7 +70,7 @@ def _record(request: StewardRequest, context: FactContext, form: FactForm) -> Ht
     except Stale as stale:
         return _stale(request, context, form, stale.since[0].seq - 1)
     messages.success(request, _("记下了：{fact}。").format(fact=done(context.kind)))
-    return redirect("case", context.ref)
+    return redirect(context.back_url)
 
 
 def _stale(
@@ -111,7 +113,15 @@ def _context(
     context = fact_context(ref, kind, request.actor, request.now, stated)
     if not context.verdict:
         raise NotAllowed(context.verdict)
-    return context
+    return _with_way_back(request, context)
+
+
+def _with_way_back(request: StewardRequest, context: FactContext) -> FactContext:
+    """Whoever came from a list goes back to it: its address goes along in that of the form."""
+    back = request.GET.get("back", "")
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return context
+    return replace(context, back_url=back, url=f"{context.url}?{urlencode({'back': back})}")
 
 
 def _show(
