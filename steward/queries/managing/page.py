@@ -17,7 +17,7 @@ from steward.queries.managing.people import PersonLine, people_lines
 from steward.queries.managing.revisions import WaitingRevision, waiting_revisions
 from steward.queries.managing.rows import ManagedRow, managed_rows
 from steward.queries.managing.under import Under, under
-from steward.queries.queue import Choice
+from steward.queries.queue_asked import Choice
 from steward.store.models import CaseRow, Company
 
 PAGE = 25

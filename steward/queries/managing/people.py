@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor
 from steward.domain.access.deputising import stand_in
 from steward.queries.finding import OVER, visible
+from steward.queries.links import queue_url
 from steward.queries.managing.under import Under
 from steward.store.leaves import away
 from steward.store.models import Company, Holding, Staff
@@ -30,6 +31,9 @@ class PersonLine:
     absent: bool
     back_at: datetime | None
     acting: str
+    carried_url: str
+    late_url: str
+    today_url: str
 
 
 def people_lines(
@@ -53,6 +57,9 @@ def people_lines(
             absent=str(pk) in absent,
             back_at=absent[str(pk)].until if str(pk) in absent else None,
             acting=names[int(one)].name if (one := acting.get(str(pk))) else "",
+            carried_url=queue_url(scope="all", person=pk),
+            late_url=queue_url(scope="all", person=pk, due="late"),
+            today_url=queue_url(scope="all", person=pk, due="today"),
         )
         for pk, person in staff.items()
     ]
