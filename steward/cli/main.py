@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Entry] = {
     "replay": Entry("replay", "Replay a case's history against a procedure.", database=False),
     "packs": Entry("packs", "List and check the procedure packs.", database=False),
     "adopt": Entry("adopt", "Set up the procedures and grades of a company.", role="steward_app"),
+    "account": Entry("account", "Open accounts, and let people in again.", role="steward_app"),
     "import": Entry("import_", "Take in reports and replies from files.", role="steward_app"),
     "stats": Entry("stats", "Print response times and breaches.", role="steward_app"),
     "rehearse": Entry("rehearse", "Judge past cases by another procedure.", role="steward_app"),

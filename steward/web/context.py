@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from steward.domain.access.administering import may_administer
 from steward.queries.managing.under import manages
 from steward.queries.shell import Shell, shell
 from steward.web.help import topic_of
@@ -26,6 +27,8 @@ def desk(request: HttpRequest) -> dict[str, Shell | Menu | str]:
     return {
         "theme": theme,
         "shell": shell(company, actor.name, actor.company, actor.staff, now, pulse, every),
-        "menu": menu(at or "", manages=manages(actor, now)),
         "help_on": topic_of(at or ""),
+        "menu": menu(
+            at or "", manages=manages(actor, now), administers=bool(may_administer(actor))
+        ),
     }

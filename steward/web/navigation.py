@@ -76,9 +76,30 @@ REST = (
     ),
 )
 
+SETTINGS = Entry(
+    "settings",
+    _("设置"),
+    "settings",
+    (
+        "roles",
+        "holding_new",
+        "holding_end",
+        "accounts",
+        "account_new",
+        "account_step",
+        "codes",
+        "projects",
+        "project_grade",
+        "project_still",
+        "project_go_on",
+        "changes",
+    ),
+)
 
-def menu(at: str, *, manages: bool) -> Menu:
-    """Return the menu for somebody at the address of this name, to whom others report or not."""
-    rest = tuple(entry for entry in REST if manages or not entry.for_managers)
+
+def menu(at: str, *, manages: bool, administers: bool) -> Menu:
+    """Return the menu for somebody at the address of this name: a manager, an administrator."""
+    known = tuple(entry for entry in REST if manages or not entry.for_managers)
+    rest = (*known, SETTINGS) if administers else known
     current = next((e.name for e in (*DAILY, *rest) if at == e.name or at in e.also), "")
     return Menu(daily=DAILY, rest=rest, current=current)

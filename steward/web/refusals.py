@@ -16,6 +16,7 @@ from steward.operations.deputising import LeaveUnknown
 from steward.operations.key_owners import OwnerUnknown
 from steward.operations.performing import CaseUnknown, NotAllowed, Stale
 from steward.operations.revising import Moved, RevisionUnknown
+from steward.operations.setting.noting import SettingRefused
 from steward.operations.visiting import HouseholdUnknown
 from steward.queries.case_files import CaseUnseen
 from steward.queries.links import case_url
@@ -25,6 +26,7 @@ from steward.queries.measuring.drill import FigureUnknown
 from steward.queries.procedures import PackUnseen
 from steward.queries.rehearsals.page import RehearsalUnseen
 from steward.queries.revisions import RevisionUnseen
+from steward.queries.settings.projects import ProjectUnseen
 from steward.queries.warranty.places import PlaceUnseen
 from steward.queries.words import said
 from steward.queries.words.fields import FIELDS, label
@@ -39,6 +41,7 @@ UNSEEN = (
     SampleUnknown,
     PackUnseen,
     PlaceUnseen,
+    ProjectUnseen,
     RehearsalUnseen,
     RevisionUnseen,
     RevisionUnknown,
@@ -95,6 +98,8 @@ def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
             return _page(request, 409, *_joined(error.refusals))
         case Stale():
             return _page(request, 409, stale_sentence(), title=_("这件事刚刚有了新的记录"))
+        case SettingRefused():
+            return _page(request, 409, said(error.reason))
         case revisions.Refused():
             return _page(request, 409, said(error.reason))
         case Moved():

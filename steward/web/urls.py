@@ -33,6 +33,7 @@ from steward.web.views import (
     visits,
     warranty,
 )
+from steward.web.views.settings import accounts, index, projects, roles
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -93,6 +94,19 @@ urlpatterns = [
     path("guide", guide.guide, name="guide"),
     path("help", helping.help_, name="help"),
     path("help/<topic>", helping.help_, name="help_topic"),
+    path("settings", index.settings, name="settings"),
+    path("settings/changes", index.changes, name="changes"),
+    path("settings/roles", roles.roles, name="roles"),
+    path("settings/roles/new", roles.holding_new, name="holding_new"),
+    path("settings/roles/<int:number>/end", roles.holding_end, name="holding_end"),
+    path("settings/accounts", accounts.accounts, name="accounts"),
+    path("settings/accounts/new", accounts.account_new, name="account_new"),
+    path("settings/accounts/codes", accounts.codes, name="codes"),
+    path("settings/accounts/<int:number>/<step>", accounts.account_step, name="account_step"),
+    path("settings/projects", projects.projects, name="projects"),
+    path("settings/projects/<code>/grade", projects.project_grade, name="project_grade"),
+    path("settings/projects/<code>/still", projects.project_still, name="project_still"),
+    path("settings/projects/<code>/go-on", projects.project_go_on, name="project_go_on"),
     path("account", account.account, name="account"),
     path("account/password", account.password, name="password"),
     path("account/second-factor", account.second_factor, name="second_factor"),

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.journeys.desk import Desk
+from tests.web.administering import administering
 from tests.web.building import Estate
 from tests.web.revising import drafted
 
@@ -49,6 +50,14 @@ PATHS = (
     "/revisions/{number}",
     "/revisions/{number}/settings",
     "/help",
+    "/settings",
+    "/settings/roles",
+    "/settings/roles/new",
+    "/settings/accounts",
+    "/settings/accounts/new",
+    "/settings/projects",
+    "/settings/projects/CH1/still",
+    "/settings/changes",
     "/account",
     "/account/password",
     "/account/second-factor",
@@ -70,6 +79,7 @@ def test_every_page_fits_and_is_accessible(
         viewport={"width": width, "height": 800},
         color_scheme=scheme,  # type: ignore[arg-type]
     )
+    administering(estate, "carol")
     faults = signed_out(context, address, width, scheme)
     desk = Desk(context.new_page(), address)
     desk.sign_in("carol")

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("by", models.TextField()),
                 ("why", models.TextField(blank=True, default="")),
-                ("counted", models.JSONField(default=dict)),
+                ("counted", models.JSONField(default=list)),
                 ("company", _to("company")),
             ],
             options={

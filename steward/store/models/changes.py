@@ -9,8 +9,8 @@ class Change(CompanyRow):
     """One change of a setting 设置变更. It never changes itself.
 
     ``subject`` is what kind of thing was set, ``key`` which one, ``value`` what it is from the
-    company's day ``since`` on. ``counted`` is what the change was said to affect before it was
-    saved. ``by`` is the id of a member of staff, or a name from the terminal.
+    company's day ``since`` on. ``counted`` are the sentences that said, before it was saved, what
+    it would affect. ``by`` is the id of a member of staff, or a name from the terminal.
     """
 
     subject = models.TextField()
@@ -20,7 +20,7 @@ class Change(CompanyRow):
     at = models.DateTimeField()
     by = models.TextField()
     why = models.TextField(blank=True, default="")
-    counted = models.JSONField(default=dict)
+    counted = models.JSONField(default=list)
 
     class Meta:
         db_table = "change"
