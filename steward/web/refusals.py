@@ -20,6 +20,7 @@ from steward.operations.setting.noting import SettingRefused
 from steward.operations.visiting import HouseholdUnknown
 from steward.queries.case_files import CaseUnseen
 from steward.queries.links import case_url
+from steward.queries.measuring.behind import MeasureUnknown
 from steward.queries.measuring.counting import NothingGoverns
 from steward.queries.measuring.draws import SampleUnknown
 from steward.queries.measuring.drill import FigureUnknown
@@ -38,6 +39,7 @@ UNSEEN = (
     OwnerUnknown,
     LeaveUnknown,
     FigureUnknown,
+    MeasureUnknown,
     SampleUnknown,
     PackUnseen,
     PlaceUnseen,

@@ -63,6 +63,7 @@ urlpatterns = [
     path("figures", figures.figures, name="figures"),
     re_path(r"^figures[.](?P<form>csv|xlsx)$", figures.figures_sheet, name="figures_sheet"),
     path("figures/<name>", figures.figure, name="figure"),
+    path("figures/<form>/<name>", figures.measure, name="measure"),
     path("follow-ups", follow_ups.follow_ups, name="follow_ups"),
     path("samples", samples.samples, name="samples"),
     path("samples/<pack>/<sample>/draws", samples.draws, name="draws"),

@@ -31,6 +31,7 @@ PATHS = (
     "/cases/X-1",
     "/figures",
     "/figures/timeliness.acknowledged",
+    "/figures/duration/time.until_closed",
     "/duties",
     "/follow-ups",
     "/follow-ups?tab=done",

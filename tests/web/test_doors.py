@@ -56,6 +56,7 @@ PLAIN = {
     "figures": "/figures",
     "figures_sheet": "/figures.csv",
     "figure": "/figures/timeliness.on_site",
+    "measure": "/figures/mean/XXX",
     "follow_ups": "/follow-ups",
     "visits": "/visits",
     "visit_open": "/visits/3-1201/open",

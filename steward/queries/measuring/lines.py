@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from steward.domain.procedures.rates import Part
 from steward.domain.rates import RateValue
 from steward.domain.rates.spreads import DistributionValue, DurationValue, MeanValue
 from steward.queries.measuring import numbers
 from steward.queries.measuring.asking import Asked
 from steward.queries.measuring.labels import Labels
-from steward.queries.measuring.links import figure_url
+from steward.queries.measuring.links import figure_url, measure_url
 from steward.queries.measuring.sparklines import Spark, spark
 from steward.queries.words import said
 
@@ -45,6 +46,7 @@ class RateLine:
 class MeanLine:
     """A mean with its number of values and its interval."""
 
+    url: str
     title: str
     rule: str
     formula: str
@@ -59,6 +61,8 @@ class MeanLine:
 class DurationLine:
     """A length of time: by when half has ended, by when nine in ten, and how many go on."""
 
+    url: str
+    open_url: str
     title: str
     rule: str
     formula: str
@@ -72,6 +76,7 @@ class DurationLine:
 class PartLine:
     """A part of a distribution; ``source`` is the share that the procedure's source shows."""
 
+    url: str
     title: str
     count: int
     share: str
@@ -124,13 +129,14 @@ def row_said(row: Sequence[RateValue]) -> str:
     return _("各期依次为：{values}").format(values=_("、").join(numbers.rate(v) for v in row))
 
 
-def mean_line(value: MeanValue) -> MeanLine:
+def mean_line(value: MeanValue, asked: Asked) -> MeanLine:
     """Return the line of a mean."""
     return MeanLine(
+        url=measure_url("mean", value.line.name, asked),
         title=said(value.line.title),
         rule=value.line.rule,
         formula=said(value.line.formula) if value.line.formula else "",
-        value=numbers.NONE if value.mean is None else f"{value.mean:.2f}",
+        value=numbers.mean(value),
         count=len(value.numbers),
         interval=numbers.interval(value.interval, share=False),
         target="" if value.line.target is None else f"≥ {value.line.target:g}",
@@ -138,21 +144,23 @@ def mean_line(value: MeanValue) -> MeanLine:
     )
 
 
-def duration_line(value: DurationValue) -> DurationLine:
+def duration_line(value: DurationValue, asked: Asked) -> DurationLine:
     """Return the line of a length of time."""
     empty = not value.lasted
     return DurationLine(
+        url=measure_url("duration", value.line.name, asked),
+        open_url=measure_url("duration", value.line.name, asked, show="open"),
         title=said(value.line.title),
         rule=value.line.rule,
         formula=said(value.line.formula) if value.line.formula else "",
-        median=numbers.NONE if empty else numbers.length(value.by(0.5)),
+        median=numbers.median(value),
         p90="" if empty else numbers.most(value.by(0.9)),
         count=len(value.lasted),
         open=len(value.open),
     )
 
 
-def spread_line(value: DistributionValue, labels: Labels) -> SpreadLine:
+def spread_line(value: DistributionValue, labels: Labels, asked: Asked) -> SpreadLine:
     """Return the line of a distribution, its parts from the largest."""
     parts = sorted(value.parts, key=lambda pair: -len(pair[1])) if not value.line.parts else None
     return SpreadLine(
@@ -162,8 +170,8 @@ def spread_line(value: DistributionValue, labels: Labels) -> SpreadLine:
         total=value.total,
         parts=tuple(
             PartLine(
-                title=said(part.title) if value.line.parts
-                else labels.value(value.line.by, next(iter(part.values), "")),
+                url=measure_url("spread", value.line.name, asked, show=part.key),
+                title=part_title(value, part, labels),
                 count=len(refs),
                 share=numbers.percent(len(refs) / value.total) if value.total else numbers.NONE,
                 percent=round(100 * len(refs) / value.total) if value.total else 0,
@@ -171,4 +179,11 @@ def spread_line(value: DistributionValue, labels: Labels) -> SpreadLine:
             )
             for part, refs in parts or value.parts
         ),
-    )  # fmt: skip
+    )
+
+
+def part_title(value: DistributionValue, part: Part, labels: Labels) -> str:
+    """Return the name of a part: the pack's own, or that of the value it holds."""
+    if value.line.parts:
+        return said(part.title)
+    return labels.value(value.line.by, next(iter(part.values), ""))

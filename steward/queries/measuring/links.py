@@ -17,6 +17,12 @@ def figure_url(name: str, asked: Asked, **more: str) -> str:
     return _with(reverse("figure", args=[name]), {**asked.stated(), **more})
 
 
+def measure_url(form: str, name: str, asked: Asked | None = None, **more: str) -> str:
+    """Return the address of the cases behind a ``mean``, a ``duration`` or a ``spread``."""
+    stated = asked.stated() if asked else {}
+    return _with(reverse("measure", args=[form, name]), {**stated, **more})
+
+
 def sheet_url(form: str, asked: Asked) -> str:
     """Return the address of the figures as a file: ``csv`` or ``xlsx``."""
     return _with(reverse("figures_sheet", args=[form]), asked.stated())

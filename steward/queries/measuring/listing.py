@@ -14,7 +14,10 @@ from steward.store.reach import within_reach
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """A case of the list; without an address it is a place. ``times``: how often it is in it."""
+    """A case of the list; without an address it is a place. ``times``: how often it is in it.
+
+    ``adds`` is what it adds to the figure, where cases add different things.
+    """
 
     ref: str
     url: str
@@ -24,6 +27,7 @@ class CaseLine:
     kind: str
     status: str
     times: int
+    adds: str = ""
 
 
 def cases_listed(actor: Actor, shown: Iterable[str], times: Counter[str]) -> tuple[CaseLine, ...]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from steward.domain.procedures.duties import Cycle
 from steward.domain.rates import RateValue
 from steward.domain.rates.intervals import Interval
+from steward.domain.rates.spreads import DurationValue, MeanValue
 from steward.domain.rates.turns import Turn
 from steward.queries.words import times
 
@@ -65,6 +66,16 @@ def direction(value: RateValue, before: RateValue) -> str:
 def length(time: timedelta | None) -> str:
     """Return a length of time; what nobody knows yet is said so."""
     return _("还看不出") if time is None else times.length(round(time.total_seconds()))
+
+
+def mean(value: MeanValue) -> str:
+    """Return a mean with two decimals."""
+    return NONE if value.mean is None else f"{value.mean:.2f}"
+
+
+def median(value: DurationValue) -> str:
+    """Return the time by which half has ended."""
+    return length(value.by(0.5)) if value.lasted else NONE
 
 
 def most(time: timedelta | None) -> str:

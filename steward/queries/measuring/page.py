@@ -80,9 +80,9 @@ def figures_page(asked: Asked, actor: Actor, now: datetime) -> FiguresPage:
         cases=_touched(found, scope),
         level=numbers.percent(rows[0][-1].level) if rows else "",
         packs=_packs(scope.asked, basis.procedure, rows),
-        means=tuple(mean_line(v) for v in means(basis, period)),
-        durations=tuple(duration_line(v) for v in durations(basis, period)),
-        spreads=tuple(spread_line(v, labels) for v in distributions(basis, period)),
+        means=tuple(mean_line(v, scope.asked) for v in means(basis, period)),
+        durations=tuple(duration_line(v, scope.asked) for v in durations(basis, period)),
+        spreads=tuple(spread_line(v, labels, scope.asked) for v in distributions(basis, period)),
         csv_url=sheet_url("csv", scope.asked),
         xlsx_url=sheet_url("xlsx", scope.asked),
     )

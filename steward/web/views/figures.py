@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from steward.gateways.tables.writing import CSV, XLSX, as_csv, as_workbook
 from steward.queries.measuring.asking import Asked
+from steward.queries.measuring.behind import measure_page
 from steward.queries.measuring.drill import figure_page
 from steward.queries.measuring.page import figures_page
 from steward.queries.measuring.sheet import sheet
@@ -23,7 +24,7 @@ def figures(request: StewardRequest) -> HttpResponse:
 @require_GET
 def figure(request: StewardRequest, name: str) -> HttpResponse:
     """Show one figure: its formula, its course, its parts and its cases."""
-    get, number = request.GET.get, request.GET.get("page", "")
+    get = request.GET.get
     page = figure_page(
         name,
         _asked(request),
@@ -31,9 +32,19 @@ def figure(request: StewardRequest, name: str) -> HttpResponse:
         request.now,
         show=get("show", ""),
         by=get("by", ""),
-        number=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
+        number=_number(request),
     )
     return render(request, "figure.html", {"page": page})
+
+
+@require_GET
+def measure(request: StewardRequest, form: str, name: str) -> HttpResponse:
+    """Show the cases behind a mean, a length of time or a distribution."""
+    show, number = request.GET.get("show", ""), _number(request)
+    page = measure_page(
+        form, name, _asked(request), request.actor, request.now, show=show, number=number
+    )
+    return render(request, "measure.html", {"page": page})
 
 
 @require_GET
@@ -45,6 +56,11 @@ def figures_sheet(request: StewardRequest, form: str) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{form}")
     response.headers["Content-Disposition"] = disposition or "attachment"
     return response
+
+
+def _number(request: StewardRequest) -> int:
+    number = request.GET.get("page", "")
+    return int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1
 
 
 def _asked(request: StewardRequest) -> Asked:
