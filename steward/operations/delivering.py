@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 
@@ -10,7 +10,10 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.crypto import salted_hmac
 
+from steward.domain.decisions import Refused
 from steward.domain.mail import Mail, MailRefused, MailUnreachable
+from steward.operations.messaging import mail_of, passed_on, system
+from steward.operations.performing import perform
 from steward.store.models import Message
 from steward.store.tenancy import company_scope
 
@@ -33,6 +36,10 @@ for update skip locked
 LEASE = timedelta(minutes=10)
 
 
+# What nobody is to be told any more ends without being sent.
+NOBODY: dict[str, object] = {"state": State.WITHDRAWN, "next_try_at": None}
+
+
 @dataclass(frozen=True, slots=True)
 class _Claimed:
     id: int
@@ -51,9 +58,12 @@ def deliver_batch(send: Callable[[Mail], None], now: datetime, limit: int = 50) 
     for one in claimed:
         with company_scope(one.company):
             message = Message.objects.select_related("case").get(pk=one.id)
-        outcome = _hand_over(send, message, now)
+            mail = _mail(message)
+        outcome = _hand_over(send, message, mail, now) if mail else NOBODY
         with company_scope(one.company):
-            Message.objects.filter(pk=one.id, state=State.WAITING).update(**outcome)
+            waiting = Message.objects.filter(pk=one.id, state=State.WAITING)
+            if waiting.update(**outcome) and message.entry and outcome.get("state") == State.SENT:
+                _note(message, now)
     return len(claimed)
 
 
@@ -68,9 +78,11 @@ def _claim(now: datetime, limit: int) -> list[_Claimed]:
     return claimed
 
 
-def _hand_over(send: Callable[[Mail], None], message: Message, now: datetime) -> dict[str, object]:
+def _hand_over(
+    send: Callable[[Mail], None], message: Message, mail: Mail, now: datetime
+) -> dict[str, object]:
     try:
-        send(_mail(message))
+        send(mail)
     except MailRefused as error:
         logger.warning("message %s was refused: %s", message.key, error)
         return {"state": State.FAILED, "last_error": str(error), "attempts": message.attempts + 1}
@@ -96,7 +108,22 @@ def _put_off(message: Message, error: str, now: datetime) -> dict[str, object]:
     return {"next_try_at": now + BACK_OFF[message.attempts], **tried}
 
 
-def _mail(message: Message) -> Mail:
+def _note(message: Message, now: datetime) -> None:
+    """Write into the case that the resident was told."""
+    if message.case is None:
+        return
+    actor = system(message.company_id)
+    try:
+        perform(passed_on(message), ref=message.case.ref, actor=actor, at=now, now=now)
+    except Refused:
+        logger.info("message %s had been passed on by hand meanwhile", message.key)
+
+
+def _mail(message: Message) -> Mail | None:
+    """The mail of a message; nothing where the resident is not to be told any more."""
+    if message.entry:
+        mail = mail_of(message)
+        return replace(mail, message_id=_message_id(message)) if mail else None
     return Mail(
         message_id=_message_id(message),
         to=message.address,

@@ -13,6 +13,7 @@ from steward.domain.decisions import decide, derived_receipt
 from steward.domain.procedures.consequences import Derivation
 from steward.operations.kindred import rouse
 from steward.operations.log import append
+from steward.operations.messaging import keep_messages
 from steward.operations.settling import settle
 from steward.operations.telling import tell_notices
 from steward.packs.adopted import Situation
@@ -50,6 +51,7 @@ def record(
             link = Derived(rule=derivation.rule, case=child.ref)
             written.append(Entry(seq=len(written) + 1, at=entry.at, recorded_at=now, fact=link))
     append(row, written[len(log) :])
+    keep_messages(row, written, proposed, now)
     after = calls_among(row, written, kin, situation.procedure, situation.calendar)
     settle(row, written, situation, now, after.get(row.ref, ()))
     rouse(row, kin, before, after, now)

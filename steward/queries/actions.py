@@ -62,6 +62,8 @@ ELSEWHERE = (
     f.FileAdded,
     f.Corrected,
     f.MatterNamed,
+    f.Messaged,
+    f.MessageGiven,
 )
 
 

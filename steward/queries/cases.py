@@ -14,6 +14,7 @@ from steward.queries.case_files import CaseFile, case_file
 from steward.queries.case_panel import FileLine, files_of, linked_to, pairs, parent_of
 from steward.queries.case_work import Attempt, PromiseLine, attempts, promises, responsible
 from steward.queries.clock_lines import ClockLine, clock_line
+from steward.queries.composing import Composer, composer
 from steward.queries.hangings import hangings
 from steward.queries.links import matter_url, procedure_url, record_url
 from steward.queries.logs import LogLine, log_lines
@@ -22,6 +23,7 @@ from steward.queries.names import Names, names_of
 from steward.queries.people import Colleague, Person, masked
 from steward.queries.presence import Beside, beside
 from steward.queries.rails import LinkedCase, RailNode, in_hand, rail
+from steward.queries.sendings import sendings
 from steward.queries.severities import GradeLine, grade_lines
 from steward.queries.warranty.decisions import WarrantyLine, of_case
 from steward.queries.words import said
@@ -49,6 +51,7 @@ class CasePage:
     rail: tuple[RailNode, ...]
     clocks: tuple[ClockLine, ...]
     log: tuple[LogLine, ...]
+    unsent: tuple[int, ...]
     actions: tuple[Action, ...]
     reporter: Person | None
     responsible: Colleague | None
@@ -64,6 +67,7 @@ class CasePage:
     procedures: tuple[tuple[str, str, str], ...]
     records: tuple[tuple[str, str], ...]
     warranty: WarrantyLine | None
+    composer: Composer
     beside: tuple[Beside, ...]
     seq: int
 
@@ -78,7 +82,9 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
     names = names_of(row.company_id, procedure, file.entries)
     linked = linked_to(file)
     pause_reason = _pause_reason(file, names)
-    corrects = ref if may(procedure, actor.at(file.path), Corrected.name) else ""
+    here = actor.at(file.path)
+    corrects = ref if may(procedure, here, Corrected.name) else ""
+    sent = sendings(file, names, here)
     return CasePage(
         now=now,
         ref=row.ref,
@@ -93,7 +99,8 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         place=row.place.name if row.place else "",
         rail=rail(file, now, hangings(file, names, linked, pause_reason)),
         clocks=tuple(clock_line(file, c, now, pause_reason) for c in in_hand(file.clocks, now)),
-        log=log_lines(file.entries, names, correct_ref=corrects),
+        log=log_lines(file.entries, names, correct_ref=corrects, sendings=sent),
+        unsent=tuple(seq for seq, each in sent.items() if each.waits),
         actions=actions(file, actor, now),
         reporter=_reporter(file),
         responsible=responsible(file, names),
@@ -109,6 +116,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         procedures=tuple((said(p.title), p.version, procedure_url(p.id)) for p in procedure.packs),
         records=_records(file),
         warranty=of_case(file),
+        composer=composer(file, here),
         beside=beside(row.ref, actor, now),
         seq=len(file.entries),
     )

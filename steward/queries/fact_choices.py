@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from steward.domain.cases.facts import MessageGiven
+from steward.domain.cases.messages import awaiting
 from steward.domain.procedures.patterns import all_hold
 from steward.queries.case_files import CaseFile
 from steward.queries.guidance import called
@@ -39,14 +41,15 @@ def places(file: CaseFile) -> tuple[Choosable, ...]:
     return tuple(Choosable(key=str(row.pk), label=row.name) for row in rows)
 
 
-def entries(file: CaseFile) -> tuple[Choosable, ...]:
-    """Return the entries that may be corrected."""
+def entries(file: CaseFile, fact: str) -> tuple[Choosable, ...]:
+    """Return the entries that a fact may be about: what is passed on, or else corrected."""
     names = names_of(file.row.company_id, file.situation.procedure, file.entries)
+    waiting = {entry.seq for entry in awaiting(file.entries)}
     return tuple(
         Choosable(
             key=str(line.seq),
             label=_("第 {n} 条 {sentence}").format(n=line.seq, sentence=line.sentence),
         )
         for line in log_lines(file.entries, names, correct_ref=file.row.ref)
-        if line.correct_url
+        if (line.seq in waiting if fact == MessageGiven.name else line.correct_url)
     )

@@ -107,7 +107,7 @@ def fact_context(
         labels=fact_choices.labels(file),
         borne=file.course.case.labels,
         guidance=guidance_for(procedure, fact, file.course.case),
-        entries=fact_choices.entries(file),
+        entries=fact_choices.entries(file, fact),
         places=fact_choices.places(file),
         beside=beside(ref, actor, now),
         seq=len(file.entries),

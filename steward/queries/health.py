@@ -93,7 +93,8 @@ def retried(company: Company) -> tuple[Stuck, ...]:
 def waiting(company: Company) -> int:
     """Return how many messages wait to be delivered."""
     with company_scope(company.pk):
-        return Message.objects.filter(state=State.WAITING, company=company).count()
+        rows = Message.objects.filter(state=State.WAITING, company=company)
+        return rows.exclude(channel=Message.Channel.HAND).count()
 
 
 def unheld_roles(company: Company, now: datetime) -> tuple[Unheld, ...]:

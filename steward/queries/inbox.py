@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.queries.links import case_url, revision_url
+from steward.queries.sendings import Unsent, unsent
 from steward.queries.situations import situation_of
 from steward.queries.words import said
 from steward.store.models import Message
@@ -33,10 +34,14 @@ class InboxLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxPage:
-    """The latest messages of one reader, the newest in front."""
+    """The latest messages of one reader, the newest in front.
+
+    ``unsent`` are words to residents that wait for somebody to pass them on.
+    """
 
     now: datetime
     messages: tuple[InboxLine, ...]
+    unsent: tuple[Unsent, ...]
 
 
 def inbox_page(actor: Actor, now: datetime) -> InboxPage:
@@ -44,7 +49,11 @@ def inbox_page(actor: Actor, now: datetime) -> InboxPage:
     rows = _of(actor.company, actor.staff).select_related(
         "case__adoption__company", "escalation", "in_place_of", "revision"
     )
-    return InboxPage(now=now, messages=tuple(_line(row) for row in rows.order_by("-pk")[:SHOWN]))
+    return InboxPage(
+        now=now,
+        messages=tuple(_line(row) for row in rows.order_by("-pk")[:SHOWN]),
+        unsent=unsent(actor),
+    )
 
 
 def unread(company: int, staff: int | None) -> QuerySet[Message]:

@@ -1,8 +1,9 @@
 """The log of a case as lines that a person reads."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from steward.domain.cases.facts import Corrected, Derived, Governed
 from steward.queries.answers import answers_of
 from steward.queries.links import fact_url
 from steward.queries.names import Names
+from steward.queries.sendings import Sending
 from steward.queries.sentences import sentence
 from steward.queries.words.facts import icon
 from steward.queries.words.values import reason
@@ -49,16 +51,25 @@ class LogLine:
     corrects: Mark | None
     corrected_by: Mark | None
     correct_url: str
+    sending: Sending | None
 
 
 def log_lines(
-    entries: Iterable[Entry], names: Names, *, correct_ref: str = ""
+    entries: Iterable[Entry],
+    names: Names,
+    *,
+    correct_ref: str = "",
+    sendings: Mapping[int, Sending] = MappingProxyType({}),
 ) -> tuple[LogLine, ...]:
-    """Return the lines of the entries; with ``correct_ref``, each links to its correction."""
+    """Return the lines of the entries; with ``correct_ref``, each links to its correction.
+
+    ``sendings`` says how far the messages to the resident are, by the number of their entry.
+    """
     entries = tuple(entries)
     known = {entry.seq: entry for entry in entries}
     wrong = {e.fact.entry: e for e in entries if isinstance(e.fact, Corrected)}
-    return tuple(_line(entry, names, known, wrong, correct_ref) for entry in entries)
+    lines = (_line(entry, names, known, wrong, correct_ref) for entry in entries)
+    return tuple(replace(line, sending=sendings.get(line.seq)) for line in lines)
 
 
 def _line(
@@ -83,6 +94,7 @@ def _line(
         corrects=_mark(known.get(fact.entry), names) if isinstance(fact, Corrected) else None,
         corrected_by=_mark(wrong.get(entry.seq), names),
         correct_url=_correction(entry, wrong, correct_ref),
+        sending=None,
     )
 
 

@@ -122,6 +122,7 @@ def _title(procedure: Procedure, role: str) -> str:
 
 
 def _named(told: Outcome, fact: Fact) -> Outcome:
-    parts = (told.stops, told.opens, told.tells, told.bars, fact, bool(told.quiet))
+    stated = replace(fact, note=None)  # words that are mended change nothing of what follows
+    parts = (told.stops, told.opens, told.tells, told.bars, stated, bool(told.quiet))
     early = [(e.rule, e.opens_at) for e in told.early]
     return replace(told, key=sha256(repr((parts, early)).encode()).hexdigest()[:24])

@@ -19,7 +19,7 @@ def log_of(case: CaseRow) -> list[str]:
         return [entry.kind for entry in case.log.order_by("seq")]
 
 
-@pytest.mark.parametrize("name", [*OFFERED, "corrected"])
+@pytest.mark.parametrize("name", [*OFFERED, "corrected", "messaged"])
 def test_every_fact_has_a_form_whose_choices_make_the_fact(estate: Estate, name: str) -> None:
     case = estate.report(ago=1)
     estate.record(case, "acknowledged", ago=0.5)

@@ -16,6 +16,7 @@ from steward.domain.decisions.course import (
     IN_THE_FUTURE,
     against_the_correction,
     against_the_course,
+    against_the_message,
 )
 from steward.domain.decisions.derivations import derivations, state_at
 from steward.domain.decisions.derivations import derived_receipt as derived_receipt
@@ -78,6 +79,7 @@ def refusals(
     course = graded(procedure, None, course, calls)
     told = [Refusal(None, words) for words in against_the_course(course.case, proposed)]
     told += [Refusal(None, words) for words in against_the_correction(entries, proposed)]
+    told += [Refusal(None, words) for words in against_the_message(entries, proposed)]
     told += [Refusal(w.rule, w.reason) for w in wrong(procedure, proposed.fact)]
     told += [Refusal(*line) for line in too_soon_given_up(procedure, course, proposed)]
     told += [

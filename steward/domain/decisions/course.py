@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from steward.domain.cases import facts as f
 from steward.domain.cases.entries import Entry
+from steward.domain.cases.messages import awaiting
 from steward.domain.cases.state import Case
 from steward.domain.cases.words import Kind, Status
 from steward.domain.procedures.words import Words
@@ -34,7 +35,7 @@ OF_A_COLLEAGUE = Words(
 SAME_HANDS = Words("这张单已经在他手上了。", "They have this case already.")
 OF_DUTIES = (f.Discharged, f.Waived)
 OF_REPORTS = (f.Resolved, f.Closed, f.Reopened, f.Merged, f.Paused, f.Resumed)
-AFTER_MERGING = (f.Noted, f.FileAdded, f.Corrected)
+AFTER_MERGING = (f.Noted, f.FileAdded, f.Corrected, f.MessageGiven)
 
 
 # Without these a log would not be one: the receipt, what governs it, what it gave rise to.
@@ -59,6 +60,18 @@ def against_the_correction(entries: Iterable[Entry], proposed: Entry) -> Iterato
 
 def _corrects(fact: f.Fact, seq: int) -> bool:
     return isinstance(fact, f.Corrected) and fact.entry == seq
+
+
+def against_the_message(entries: Iterable[Entry], proposed: Entry) -> Iterator[Words]:
+    """Yield why a message to the resident says nothing, or is none that waits to be passed on."""
+    fact = proposed.fact
+    if isinstance(fact, f.Messaged) and not fact.note:
+        yield Words("还没有写要对住户说的话。", "Write what the resident is to be told.")
+    if isinstance(fact, f.MessageGiven) and fact.entry not in {e.seq for e in awaiting(entries)}:
+        yield Words(
+            "这一条不是等着转达的话，或者已经转达过了。",
+            "This entry is no message that waits, or it has been passed on already.",
+        )
 
 
 def against_the_course(case: Case, proposed: Entry) -> Iterator[Words]:

@@ -80,6 +80,8 @@ FACTS: dict[str, FactWords] = {
     "owed": FactWords(_("到期应办"), _("本期应办"), "calendar-clock"),
     "discharged": FactWords(_("办结"), _("本期职责已办结"), "circle-check"),
     "waived": FactWords(_("本期免办"), _("本期免办"), "ban"),
+    "messaged": FactWords(_("给住户的话"), _("给住户的话"), "message-circle-more"),
+    "message_given": FactWords(_("已转达"), _("给住户的话已转达"), "check-check"),
     "file_added": FactWords(_("上传文件"), _("上传了文件"), "paperclip"),
     "corrected": FactWords(_("更正"), _("更正"), "pencil-line"),
     "noted": FactWords(_("记一笔"), _("记事"), "sticky-note"),

@@ -58,6 +58,7 @@ FIELDS: dict[str, str] = {
     "satisfied": _("业主满意吗"),
     "method": _("回访方式"),
     "with": _("同访人"),
+    "way": _("怎么告诉住户"),
     "into": _("并入哪一单"),
     "written": _("用什么方式"),
     "against": _("向谁索赔"),

@@ -14,23 +14,30 @@ class Message(CompanyRow):
     """Something that a person is told 通知.
 
     ``key`` says what for, to whom and by which channel: told once, whoever computes it and however
-    often. ``in_place_of`` is the one who is away and whose deputy receives it.
+    often. One to the resident of a case has no recipient but ``entry``, which holds its text; it
+    waits until the log says that it was passed on. ``in_place_of`` is the one who is away and whose
+    deputy receives it.
     """
 
     class Channel(models.TextChoices):
-        """The way it goes."""
+        """The way it goes. By hand: somebody sends it and says so."""
 
         INBOX = "inbox"
         MAIL = "mail"
+        HAND = "hand"
 
     class State(models.TextChoices):
-        """Failed: the channel refused it for good. Dead: given up after too many tries."""
+        """Failed: the channel refused it for good. Dead: given up after too many tries.
+
+        Withdrawn: nobody is to be told any more.
+        """
 
         WAITING = "waiting"
         SENT = "sent"
         FAILED = "failed"
         DEAD = "dead"
         READ = "read"
+        WITHDRAWN = "withdrawn"
 
     key = models.TextField()
     case = models.ForeignKey(
@@ -42,6 +49,7 @@ class Message(CompanyRow):
     revision = models.ForeignKey(
         Revision, models.PROTECT, null=True, related_name="+", **IN_COMPANY
     )
+    entry = models.PositiveIntegerField(null=True)
     notice = models.TextField(blank=True, default="")
     recipient = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", **IN_COMPANY)
     in_place_of = models.ForeignKey(
@@ -64,7 +72,7 @@ class Message(CompanyRow):
         constraints = (
             models.UniqueConstraint(fields=["company", "key"], name="message_once"),
             models.CheckConstraint(
-                condition=Q(state__in=["waiting", "sent", "failed", "dead", "read"]),
+                condition=Q(state__in=["waiting", "sent", "failed", "dead", "read", "withdrawn"]),
                 name="message_state_known",
             ),
         )
@@ -75,6 +83,11 @@ class Message(CompanyRow):
             ),
             models.Index(fields=["company", "recipient", "state"], name="message_inbox"),
             models.Index(fields=["company", "case"], name="message_case"),
+            models.Index(
+                fields=["company", "state"],
+                condition=Q(entry__isnull=False),
+                name="message_to_residents",
+            ),
         )
 
     def __str__(self) -> str:

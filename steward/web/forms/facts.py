@@ -9,11 +9,12 @@ from typing import Any, get_origin
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steward.domain.cases import codec
 from steward.domain.cases.answers import Answers
-from steward.domain.cases.facts import BY_NAME, Arrived, Fact
+from steward.domain.cases.facts import BY_NAME, Arrived, Fact, Messaged
 from steward.domain.cases.words import Method
 from steward.queries.fact_pages import FactContext
 from steward.queries.intake import Choosable
@@ -58,7 +59,7 @@ class FactForm(DeskForm):
         self.fields["shown"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields["text"] = forms.CharField(
             label=_note_label(self.kind),
-            required=False,
+            required=self.kind is Messaged,
             max_length=4000,
             widget=forms.Textarea(attrs={"rows": 3}),
         )
@@ -90,7 +91,7 @@ class FactForm(DeskForm):
 
     def proposed(self) -> Fact:
         """Return the fact with its free words in it, to be judged and not kept."""
-        fact, words = self.fact(), self.texts()
+        fact, words = replace(self.fact(), note=self.text()), self.texts()
         if not words:
             return fact
         given = fact.answers.given if fact.answers else ()
@@ -154,6 +155,8 @@ def _field(name: str, type_: Any, context: FactContext, needed: bool) -> forms.F
 
 
 def _note_label(kind: type[Fact]) -> str:
+    if kind is Messaged:
+        return gettext("对住户说的话")
     reasoned = codec.field_types(kind.name).get("reason") is str
     reasoned = reasoned and "reason" not in codec.required(kind.name)
     return label("reason") if reasoned else label("note")

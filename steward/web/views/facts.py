@@ -24,7 +24,7 @@ from steward.web.forms.facts import FactForm
 from steward.web.refusals import reasons, uncovered
 from steward.web.requests import StewardRequest
 
-OWN_FORM = "corrected"
+OWN_FORMS = {"corrected", "messaged", "message_given"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def _perform(request: StewardRequest, context: FactContext, form: FactForm) -> N
 def _context(
     request: StewardRequest, ref: str, kind: str, stated: Mapping[str, str]
 ) -> FactContext:
-    offered = kind in BY_NAME and (kind == OWN_FORM or BY_NAME[kind] not in ELSEWHERE)
+    offered = kind in BY_NAME and (kind in OWN_FORMS or BY_NAME[kind] not in ELSEWHERE)
     if not offered:
         raise Http404(kind)
     context = fact_context(ref, kind, request.actor, request.now, stated)

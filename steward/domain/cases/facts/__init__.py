@@ -47,6 +47,7 @@ from steward.domain.cases.facts.intake import (
     ValidityDecided,
     ValidityRequested,
 )
+from steward.domain.cases.facts.messages import Messaged, MessageGiven
 from steward.domain.cases.facts.outcome import (
     Closed,
     ComplainedAgain,
@@ -125,6 +126,8 @@ __all__ = [
     "MatterNamed",
     "Media",
     "Merged",
+    "MessageGiven",
+    "Messaged",
     "Noted",
     "Owed",
     "PassedOn",
