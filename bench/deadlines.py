@@ -10,22 +10,21 @@ from django.db import connection, transaction
 from bench import raw
 from bench.crowd import Crowd
 from bench.figures import Figure
+from bench.raw import copied
 from steward.operations.waking import next_fire_at, wake_batch
+from steward.store.models import CaseRow
 from steward.store.tenancy import company_scope
 
 PROBE_MS, PER_SECOND = 1.0, 1000
-BATCH = 50
+BATCH = 200
 CLAIM = """
 select company_id, case_id from timer where state = 'armed' and fire_at <= %s
-order by fire_at, id limit 50 for update skip locked
+order by fire_at, id limit 200 for update skip locked
 """
 NEXT = "select fire_at from timer where state = 'armed' order by fire_at, id limit 1"
 CASES = """
-insert into case_row (company_id, adoption_id, ref, kind, title, source, external_id, derived_by,
-  status, severity, urgency, validity, cause, matter, merged_into, received_at, next_due,
-  escalation_level, follow_up, follow_up_tries, dials, entries, head)
-select %s, %s, 'A-' || n, 'repair', '', '', '', '', 'open', 'ordinary', '', '', '', '', '', %s, '',
-  0, '', 0, '[]', 0, '' from generate_series(%s, %s) as n
+insert into case_row ({columns}) select {values} from case_row, generate_series(%s, %s) as number
+where company_id = %s and ref = 'A-0'
 """
 ARMED = """
 insert into timer (company_id, case_id, fire_at, state, generation, attempts, error)
@@ -36,11 +35,17 @@ from case_row where company_id = %s and ref like 'A-%%'
 
 def armed(crowd: Crowd, count: int, now: datetime) -> None:
     """Arm so many timers, each of a case of its own; none of them is due soon."""
-    for first in range(1, count + 1, 100_000):
-        with company_scope(crowd.company.pk), connection.cursor() as cursor:
-            last = min(first + 99_999, count)
-            values = [crowd.company.pk, crowd.adoption.pk, now, first, last]
-            cursor.execute(CASES, values)
+    company = crowd.company.pk
+    with company_scope(company):
+        CaseRow.objects.create(
+            company=crowd.company, adoption=crowd.adoption, ref="A-0", received_at=now
+        )
+        columns, values = copied("case_row", {"ref": "'A-' || number"})
+    for first in range(1, count, 100_000):
+        with company_scope(company), connection.cursor() as cursor:
+            last = min(first + 99_999, count - 1)
+            statement = CASES.format(columns=columns, values=values)
+            cursor.execute(statement, [first, last, company])
     with company_scope(crowd.company.pk), connection.cursor() as cursor:
         cursor.execute(ARMED, [now + timedelta(days=30), crowd.company.pk])
 

@@ -6,6 +6,7 @@ cases as are needed, at other homes and with other words. Unsealed: only to be m
 
 import json
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -21,6 +22,7 @@ from steward.domain.escalations import Escalation
 from steward.operations.adopting import situation_of
 from steward.operations.demo.script import read as script
 from steward.operations.settling import refresh
+from steward.store.hints import plain
 from steward.store.models import CaseRow
 from steward.store.search import terms_of
 from steward.store.tenancy import company_scope
@@ -28,20 +30,14 @@ from steward.store.tenancy import company_scope
 DAYS = 20
 BATCH = 5000
 
-HINTS = ("status", "severity", "urgency", "validity", "cause", "received_at", "next_due_at")
-HINTS += ("next_due", "next_wake_at", "escalation_level", "entries")
+# Every column there is: what another version of the tables has more is filled as its model says.
+COLUMNS = [field for field in CaseRow._meta.concrete_fields if field.name not in {"id", "search"}]
 ROWS = """
-insert into case_row (company_id, adoption_id, ref, kind, title, place_id, party_id, source,
-  external_id, derived_by, matter, merged_into, responsible_id, follow_up, follow_up_tries, head,
-  search, dials, {hints})
-select %s, %s, ref, kind, title, place, party, '', '', '', '', '', staff, '', 0, '',
-  array_to_tsvector(string_to_array(terms, ' ')), dials::jsonb, {hints}
-from unnest(%s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::bigint[],
-  %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
-  %s::timestamptz[], %s::timestamptz[], %s::text[], %s::timestamptz[], %s::int[], %s::int[])
-  as line (ref, kind, title, place, party, staff, terms, dials, {hints})
+insert into case_row ({columns}, search)
+select {columns}, array_to_tsvector(string_to_array(terms, ' '))
+from jsonb_to_recordset(%s::jsonb) as line ({types}, terms text)
 returning id
-""".format(hints=", ".join(HINTS))
+"""
 NOTES = """
 insert into note (company_id, case_id, text, by, at, redacted)
 select %s, id, text, %s, at, false from unnest(%s::bigint[], %s::text[], %s::timestamptz[])
@@ -144,16 +140,17 @@ def _save(cursor, crowd: Crowd, drawn: Sequence[Course], numbers: range) -> None
     for n, course in zip(numbers, places, strict=True):
         matter = matters[n * 7919 % len(matters)]
         place, party = crowd.homes[n * 104_729 % len(crowd.homes)]
-        ref, row = f"B-2026-{n + 1:06}", course.row
-        title = f"{place.name}{matter['title']}"
-        terms = {t for text in (title, matter["text"], ref) for t in terms_of(text)}
+        row = copy(course.row)
         texts.append(matter["text"])
-        person = crowd.staff[n % len(crowd.staff)].pk if n % 5 else None
-        hints = [getattr(row, name) for name in HINTS]
-        terms_, dials = " ".join(sorted(terms)), json.dumps(row.dials)
-        lines.append([ref, row.kind, title, place.pk, party.pk, person, terms_, dials, *hints])
-    columns = [list(column) for column in zip(*lines, strict=True)]
-    cursor.execute(ROWS, [company, crowd.adoption.pk, *columns])
+        row.ref, row.title = f"B-2026-{n + 1:06}", f"{place.name}{matter['title']}"
+        row.place_id, row.party_id = place.pk, party.pk
+        row.responsible_id = crowd.staff[n % len(crowd.staff)].pk if n % 5 else None
+        terms = {t for text in (row.title, matter["text"], row.ref) for t in terms_of(text)}
+        told = {field.column: plain(getattr(row, field.attname)) for field in COLUMNS}
+        lines.append({**told, "terms": " ".join(sorted(terms))})
+    types = ", ".join(f"{field.column} {field.db_type(connection)}" for field in COLUMNS)
+    columns = ", ".join(str(field.column) for field in COLUMNS)
+    cursor.execute(ROWS.format(columns=columns, types=types), [json.dumps(lines)])
     ids = [id_ for (id_,) in cursor.fetchall()]
     received = [course.row.received_at for course in places]
     cursor.execute(NOTES, [company, str(crowd.staff[0].pk), ids, texts, received])

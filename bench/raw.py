@@ -4,11 +4,12 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import django.db
 import psycopg
 
 QUEUE = """
@@ -69,6 +70,14 @@ def committed(script: str, clients: int, seconds: int, folder: Path) -> float:
     if found is None:
         raise RuntimeError(done.stdout + done.stderr)
     return float(found.group(1))
+
+
+def copied(table: str, instead: Mapping[str, str]) -> tuple[str, str]:
+    """Return the columns of a table but the id, and what a copy of a row has in each."""
+    with django.db.connection.cursor() as cursor:
+        cursor.execute(f"select * from {table} limit 0")
+        columns = [column.name for column in cursor.description if column.name != "id"]
+    return ", ".join(columns), ", ".join(instead.get(name, name) for name in columns)
 
 
 def _pgbench() -> Path:

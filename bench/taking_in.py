@@ -130,19 +130,12 @@ def _same_rows(crowd: Crowd) -> Iterator[str]:
         (model,) = cursor.fetchone()
         rest = ""
         for table in TABLES[1:]:
-            columns, values = _copied(table, {"case_id": ":case"})
+            columns, values = raw.copied(table, {"case_id": ":case"})
             if table == "message":
                 values = values.replace("key", "key || ':' || :n || ':' || id", 1)
             told = {"table": table, "columns": columns, "values": values}
             rest += CHILDREN.format(company=crowd.company.pk, model=model, **told)
-        columns, values = _copied("case_row", {"ref": "'Z-' || :n", "external_id": "''"})
+        columns, values = raw.copied("case_row", {"ref": "'Z-' || :n", "external_id": "''"})
     yield SCRIPT.format(
         company=crowd.company.pk, columns=columns, values=values, model=model, rest=rest
     )
-
-
-def _copied(table: str, instead: Mapping[str, str]) -> tuple[str, str]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"select * from {table} limit 0")
-        columns = [column.name for column in cursor.description if column.name != "id"]
-    return ", ".join(columns), ", ".join(instead.get(name, name) for name in columns)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from steward.cli import environment
 
-BATCH = 50
+BATCH = 200
 
 
 def main() -> None:

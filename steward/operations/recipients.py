@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,43 @@ def recipients(
         role: tuple(_recipient(role, one, people) for one in told) or (Recipient(None, role),)
         for role, told in found.items()
     }
+
+
+@dataclass(slots=True)
+class Directory:
+    """Who receives what at one instant, asked once for all cases of a company that lie alike.
+
+    Cases lie alike that are run by the same procedures and covered by the same holdings.
+    """
+
+    now: datetime
+    covering: dict[int, frozenset[str]] = field(default_factory=dict)
+    known: dict[tuple[int, frozenset[str], str], tuple[Recipient, ...]] = field(
+        default_factory=dict
+    )
+
+    def of(
+        self, row: CaseRow, procedure: Procedure, roles: Iterable[str]
+    ) -> dict[str, tuple[Recipient, ...]]:
+        """Return what ``recipients`` does."""
+        alike = (row.adoption_id, self._covers(row))
+        roles = set(roles)
+        missing = {role for role in roles if (*alike, role) not in self.known}
+        if missing:
+            for role, people in recipients(row, procedure, missing, self.now).items():
+                self.known[*alike, role] = people
+        return {role: self.known[*alike, role] for role in roles}
+
+    def _covers(self, row: CaseRow) -> frozenset[str]:
+        """The places of holdings at or above that of a case."""
+        if row.place is None:
+            return frozenset()
+        if row.company_id not in self.covering:
+            placed = Holding.objects.filter(company=row.company_id, place__isnull=False)
+            paths = placed.order_by().values_list("place__path", flat=True).distinct()
+            self.covering[row.company_id] = frozenset(paths)
+        path = row.place.path
+        return frozenset(p for p in self.covering[row.company_id] if path.startswith(p))
 
 
 def _holders(

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import FollowedUp, Merged
 from steward.domain.cases.words import Method, Status
@@ -23,9 +21,11 @@ from steward.domain.procedures.procedure import Procedure
 from steward.domain.reaching import tries_in_hand
 from steward.domain.severity import Call, GradeNotice, graded, notices, seen_at
 from steward.operations.handing import hint_hands
+from steward.operations.recipients import Directory
 from steward.operations.telling import tell_escalations, tell_notices
 from steward.packs.adopted import Situation
-from steward.store.models import CaseRow, Timer
+from steward.store.hints import arm, save_hints
+from steward.store.models import CaseRow
 
 # Everything that a log says of its case; what was reported stays as it was opened.
 WRITTEN = (
@@ -68,14 +68,6 @@ HINTS = tuple(
     for field in CaseRow._meta.concrete_fields
     if field.name in WRITTEN and field.name != "head"
 )
-# One statement where the ORM needs a look, a lock and a write.
-ARM = """
-insert into timer (company_id, case_id, fire_at, state, generation, attempts, error)
-values (%s, %s, %s, %s, 1, 0, '')
-on conflict (company_id, case_id) do update set
-    fire_at = excluded.fire_at, state = excluded.state, generation = timer.generation + 1,
-    attempts = 0, error = ''
-"""
 OVER = (Reading.MET, Reading.MET_LATE, Reading.CANCELLED, Reading.TOO_EARLY)
 
 
@@ -85,6 +77,15 @@ class Owed:
 
     escalations: tuple[Escalation, ...]
     notices: tuple[GradeNotice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A case whose hints are set and not written yet, with what it is run by and what is owed."""
+
+    row: CaseRow
+    procedure: Procedure
+    owed: Owed
 
 
 def settle(
@@ -101,12 +102,20 @@ def settle(
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
     owed = refresh(row, entries, situation, now, called)
-    tell_escalations(row, situation.procedure, owed.escalations, now)
-    for grade in owed.notices:
-        mark = f"{grade.severity}:{grade.time}"
-        tell_notices(row, situation.procedure, (grade.notice,), mark, now)
-    row.save(update_fields=WRITTEN)
-    _arm(row)
+    write_down([Settled(row, situation.procedure, owed)], now)
+
+
+def write_down(settled: Sequence[Settled], now: datetime) -> None:
+    """Write down what is settled of cases of one company, in a handful of statements for all."""
+    people = Directory(now)
+    tell_escalations([(s.row, s.procedure, s.owed.escalations) for s in settled], people, now)
+    for one in settled:
+        for grade in one.owed.notices:
+            mark = f"{grade.severity}:{grade.time}"
+            tell_notices(one.row, one.procedure, (grade.notice,), mark, now, people)
+    rows = [one.row for one in settled]
+    save_hints(rows, WRITTEN)
+    arm(rows)
 
 
 def refresh(
@@ -186,11 +195,3 @@ def next_due(running: Sequence[Clock], now: datetime) -> Clock | None:
         and clock.read(now) in (Reading.RUNNING, Reading.BREACHED, Reading.WAITING)
     ]
     return min(unmet, key=lambda c: (c.due_at, c.milestone.ref), default=None)
-
-
-def _arm(row: CaseRow) -> None:
-    """Set the one wake-up of the case; a new generation makes any earlier one void."""
-    state = Timer.State.ARMED if row.next_wake_at else Timer.State.FIRED
-    values = (row.company_id, row.pk, row.next_wake_at or row.received_at, state)
-    with connection.cursor() as cursor:
-        cursor.execute(ARM, values)

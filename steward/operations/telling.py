@@ -7,59 +7,75 @@ from steward.domain.escalations import Escalation
 from steward.domain.procedures.consequences import Notice
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.words import Words
-from steward.operations.recipients import Recipient, recipients
+from steward.operations.recipients import Directory, Recipient
 from steward.store import models
 from steward.store.models import CaseRow, Message, Staff
 
 Channel, State = Message.Channel, Message.State
 
-_Key = tuple[str, int, int, datetime]
+_Key = tuple[int, str, int, int, datetime]
 
 
 def tell_escalations(
-    row: CaseRow, procedure: Procedure, owed: Sequence[Escalation], now: datetime
+    owed: Iterable[tuple[CaseRow, Procedure, Sequence[Escalation]]],
+    people: Directory,
+    now: datetime,
 ) -> None:
-    """Record the rungs that are not recorded yet, and a message to each who must know."""
-    known = _recorded(row) if owed else {}
-    fresh = [rung for rung in owed if _key(rung) not in known]
+    """Record the rungs of cases of one company that are not recorded yet, and tell who must know.
+
+    Each is recorded once, and each who must know gets a message once, whoever else computes it.
+    """
+    owed = [(row, procedure, rungs) for row, procedure, rungs in owed if rungs]
+    known = _recorded([row for row, _, _ in owed])
+    fresh = [
+        (row, procedure, rung)
+        for row, procedure, rungs in owed
+        for rung in rungs
+        if _key(row, rung) not in known
+    ]
     if not fresh:
         return
     models.Escalation.objects.bulk_create(
-        (_escalation(row, rung, now) for rung in fresh), ignore_conflicts=True
+        (_escalation(row, rung, now) for row, _, rung in fresh), ignore_conflicts=True
     )
     # Rows that were passed over have no id here: only the table knows whose they are.
-    saved = _recorded(row)
-    people = recipients(row, procedure, {rung.role for rung in fresh}, now)
+    saved = _recorded(list({row.pk: row for row, _, _ in fresh}.values()))
     messages = [
         message
-        for rung in fresh
+        for row, procedure, rung in fresh
         for message in _messages(
             row,
-            people[rung.role],
-            f"escalation:{saved[_key(rung)].pk}",
+            people.of(row, procedure, (rung.role,))[rung.role],
+            f"escalation:{saved[_key(row, rung)]}",
             _words(rung),
             now,
-            escalation=saved[_key(rung)],
+            escalation=saved[_key(row, rung)],
         )
     ]
     Message.objects.bulk_create(messages, ignore_conflicts=True)
 
 
 def tell_notices(
-    row: CaseRow, procedure: Procedure, notices: Iterable[Notice], mark: str, now: datetime
+    row: CaseRow,
+    procedure: Procedure,
+    notices: Iterable[Notice],
+    mark: str,
+    now: datetime,
+    people: Directory | None = None,
 ) -> None:
     """Record a message to each who must know at once of what ``mark`` names in the case."""
     notices = tuple(notices)
     if not notices:
         return
-    people = recipients(row, procedure, {role for n in notices for role in n.roles}, now)
+    people = people or Directory(now)
+    told = people.of(row, procedure, {role for n in notices for role in n.roles})
     messages = [
         message
         for notice in notices
         for role in notice.roles
         for message in _messages(
             row,
-            people[role],
+            told[role],
             f"notice:{row.pk}:{mark}:{notice.rule}:{notice.key}:{role}",
             notice.title,
             now,
@@ -69,13 +85,17 @@ def tell_notices(
     Message.objects.bulk_create(messages, ignore_conflicts=True)
 
 
-def _recorded(row: CaseRow) -> dict[_Key, models.Escalation]:
-    found = models.Escalation.objects.filter(company=row.company_id, case=row)
-    return {(e.milestone, e.cycle, e.level, e.due_at): e for e in found}
+def _recorded(rows: Sequence[CaseRow]) -> dict[_Key, int]:
+    """The ids of the rungs that are recorded of cases of one company."""
+    if not rows:
+        return {}
+    found = models.Escalation.objects.filter(company=rows[0].company_id, case__in=rows)
+    keys = found.values_list("case_id", "milestone", "cycle", "level", "due_at", "pk")
+    return {(case, of, cycle, level, due): pk for case, of, cycle, level, due, pk in keys}
 
 
-def _key(rung: Escalation) -> _Key:
-    return rung.milestone, rung.clock.cycle, rung.level, rung.due_at
+def _key(row: CaseRow, rung: Escalation) -> _Key:
+    return row.pk, rung.milestone, rung.clock.cycle, rung.level, rung.due_at
 
 
 def _escalation(row: CaseRow, rung: Escalation, now: datetime) -> models.Escalation:
@@ -105,7 +125,7 @@ def _messages(
     words: Words,
     now: datetime,
     *,
-    escalation: models.Escalation | None = None,
+    escalation: int | None = None,
     notice: str = "",
 ) -> Iterator[Message]:
     for recipient in people:
@@ -115,7 +135,7 @@ def _messages(
                 company_id=row.company_id,
                 key=f"{key}:{recipient.staff.pk if recipient.staff else '-'}:{channel}",
                 case=row,
-                escalation=escalation,
+                escalation_id=escalation,
                 notice=notice,
                 recipient=recipient.staff,
                 in_place_of=recipient.in_place_of,

@@ -2,17 +2,18 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from steward.domain.cases.codec import FactInvalid
 from steward.operations.adopting import situation_of
-from steward.operations.settling import settle
+from steward.operations.settling import Settled, refresh, write_down
+from steward.packs.adopted import Situation
 from steward.store.kin import Log, called, kin_of, kin_of_many
 from steward.store.log import load, load_many
-from steward.store.models import CaseRow, Timer
+from steward.store.models import Adoption, CaseRow, Timer
 from steward.store.tenancy import company_scope
 
 _Read = tuple[Log, Mapping[CaseRow, Log]]
@@ -67,15 +68,24 @@ def _wake(cases: list[int], now: datetime) -> int:
     # A case that somebody works on is skipped, never waited for: who holds a case may be waiting
     # for its timer. Their own transaction re-arms it.
     free = CaseRow.objects.select_for_update(of=("self",), skip_locked=True)
-    rows = {
-        row.pk: row
-        for row in free.select_related("adoption__company", "company", "place").filter(pk__in=cases)
-    }
+    found = free.select_related("place").defer("search").filter(pk__in=cases)
+    rows = {row.pk: row for row in found}
+    _adopted(rows.values())
     read = _readable(rows.values())
-    for case in cases:
-        if case in rows:
-            _settle_or_put_off(rows[case], read.get(case), now)
+    situations: dict[int, Situation] = {}
+    measured = [
+        _measured(rows[case], read.get(case), situations, now) for case in cases if case in rows
+    ]
+    _write_down([one for one in measured if one is not None], now)
     return len(rows)
+
+
+def _adopted(rows: Collection[CaseRow]) -> None:
+    """Read the few adoptions once that the rows are run by, and not once for each of them."""
+    adoptions = Adoption.objects.select_related("company").in_bulk({r.adoption_id for r in rows})
+    for row in rows:
+        row.adoption = adoptions[row.adoption_id]
+        row.company = row.adoption.company
 
 
 def _readable(rows: Iterable[CaseRow]) -> Mapping[int, _Read]:
@@ -89,23 +99,44 @@ def _readable(rows: Iterable[CaseRow]) -> Mapping[int, _Read]:
 
 
 def _read(row: CaseRow) -> _Read:
-    log = load(row)
-    return log, kin_of(row, log)
+    with transaction.atomic():
+        log = load(row)
+        return log, kin_of(row, log)
 
 
-def _settle_or_put_off(row: CaseRow, read: _Read | None, now: datetime) -> None:
+def _measured(
+    row: CaseRow, read: _Read | None, situations: dict[int, Situation], now: datetime
+) -> Settled | None:
+    """A case as it is now; nothing where that cannot be said, and the case is put off."""
     try:
-        with transaction.atomic():
-            log, kin = read or _read(row)
-            situation = situation_of(row.adoption)
-            run_by = situation.procedure, situation.calendar
-            calls = called(row, log, kin, *run_by)
-            settle(row, log, situation, now, calls)
+        log, kin = read or _read(row)
+        if row.adoption_id not in situations:
+            situations[row.adoption_id] = situation_of(row.adoption)
+        situation = situations[row.adoption_id]
+        calls = called(row, log, kin, situation.procedure, situation.calendar)
+        return Settled(row, situation.procedure, refresh(row, log, situation, now, calls))
     except (InterfaceError, OperationalError):
         raise  # the database is gone, not the case wrong
     except Exception as error:
         logger.exception("case %s could not be settled", row.ref)
         _put_off(row, error, now)
+        return None
+
+
+def _write_down(settled: Sequence[Settled], now: datetime) -> None:
+    """Write cases down together; where one of them cannot be, each by itself."""
+    try:
+        with transaction.atomic():
+            write_down(settled, now)
+    except (InterfaceError, OperationalError):
+        raise
+    except Exception as error:
+        if len(settled) > 1:
+            for one in settled:
+                _write_down([one], now)
+            return
+        logger.exception("case %s could not be written down", settled[0].row.ref)
+        _put_off(settled[0].row, error, now)
 
 
 def _put_off(row: CaseRow, error: Exception, now: datetime) -> None:

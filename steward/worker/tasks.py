@@ -9,8 +9,8 @@ from steward.operations.waking import next_fire_at, wake_batch
 from steward.worker.loops import Task
 from steward.worker.rehearser import Rehearser
 
-# The cases of a batch stay locked until its end, about a second: nobody at the desk waits longer.
-CASES = 50
+# The cases of a batch stay locked until its end, under half a second: nobody waits longer for one.
+CASES = 200
 
 # A batch stays well below the time for which its messages are claimed, even on a slow server.
 MAILS = 20

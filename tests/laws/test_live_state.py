@@ -66,7 +66,7 @@ def settles_by_the_receipt(row: Any, entries: Any, situation: Any, now: Any, cal
 
 MUTANTS: list[tuple[Any, str, Callable[..., Any]]] = [
     (settling, "tell_escalations", does_nothing),
-    (settling, "_arm", does_nothing),
+    (settling, "arm", does_nothing),
     (settling, "_hints", does_nothing),
     (settling, "next_wake_at", never),
     (recording, "settle", does_nothing),
