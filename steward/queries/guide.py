@@ -34,6 +34,11 @@ class Guide:
         """How many are done."""
         return sum(step.done for step in self.steps)
 
+    @property
+    def next(self) -> GuideStep | None:
+        """The first that is not."""
+        return next((step for step in self.steps if not step.done), None)
+
 
 # What a person does first: the address that ticks it off, its title, what it teaches, where to go.
 STEPS = (

@@ -1,7 +1,7 @@
 """What the desk knows before a report is taken: who calls, from where, and what is open there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,7 +13,7 @@ from steward.domain.likeness import ALIKE, likeness, pairs_of
 from steward.queries.finding import OVER, in_order, visible
 from steward.queries.links import case_url, place_warranty_url
 from steward.queries.people import masked
-from steward.queries.places import PlaceAmbiguous, PlaceUnknown, place_called
+from steward.queries.places import PlaceAmbiguous, PlaceUnknown, full_name, full_names, place_called
 from steward.queries.warranty.places import ComponentLine, lasting
 from steward.queries.words.values import value
 from steward.store.models import CaseRow, Place, Residence, within
@@ -72,11 +72,13 @@ class KnownCase:
 class Known:
     """What is known of a room or a caller before the report is taken.
 
-    ``here`` is open in the household, ``past`` is over there, ``nearby`` are cases of the rest of
-    the building in the words that were typed.
+    ``places`` are the codes and names of several that may be meant. ``here`` is open in the
+    household, ``past`` is over there; ``nearby`` are cases of the rest of the building in the
+    words that were typed.
     """
 
     place: str
+    places: tuple[tuple[str, str], ...]
     warranty_url: str
     warranties: tuple[ComponentLine, ...]
     callers: tuple[Caller, ...]
@@ -89,7 +91,7 @@ def known(typed: Typed, actor: Actor, now: datetime, today: date) -> Known:
     """Return who lives at a place, or may be calling, and what is known of them."""
     living = Residence.objects.filter(current(today), company=actor.company)
     living = living.select_related("party", "place").order_by("place__path", "pk")
-    place = _place(typed.place, actor.company)
+    place, several = _places(typed.place, actor.company)
     found = list(_callers(living, place, typed)[:CALLERS])
     where = place or (found[0].place if len({r.place_id for r in found}) == 1 else None)
     words = pairs_of(typed.matter)
@@ -97,21 +99,26 @@ def known(typed: Typed, actor: Actor, now: datetime, today: date) -> Known:
     cases = cases.select_related("place")
     household = cases.filter(_of_household(where, found))
     return Known(
-        place=where.name if where else "",
+        place=" ".join(full_name(where)) if where else "",
+        places=several,
         warranty_url=place_warranty_url(where.code) if where else "",
         warranties=lasting(where, now) if where else (),
-        callers=tuple(_caller(residence) for residence in found),
+        callers=_callers_named(found),
         here=_lines(in_order(household.exclude(status__in=OVER))[:OPEN], words),
         past=_lines(household.filter(status__in=OVER).order_by("-received_at")[:PAST], words),
         nearby=_nearby(cases, where, words, now),
     )
 
 
-def _place(text: str, company: int) -> Place | None:
+def _places(text: str, company: int) -> tuple[Place | None, tuple[tuple[str, str], ...]]:
+    """The place that was written, or those that may be meant by it."""
     try:
-        return place_called(text, company) if text else None
-    except (PlaceUnknown, PlaceAmbiguous):
-        return None
+        return (place_called(text, company) if text else None), ()
+    except PlaceUnknown:
+        return None, ()
+    except PlaceAmbiguous as several:
+        codes = (place.code for place in several.places)
+        return None, tuple(zip(codes, several.names, strict=True))
 
 
 def _callers(living: QuerySet[Residence], place: Place | None, typed: Typed) -> QuerySet[Residence]:
@@ -128,13 +135,17 @@ def _callers(living: QuerySet[Residence], place: Place | None, typed: Typed) -> 
     return living.none()
 
 
-def _caller(residence: Residence) -> Caller:
-    return Caller(
-        id=residence.party.pk,
-        name=residence.party.name,
-        phone_masked=masked(residence.party.phone),
-        place_code=residence.place.code,
-        place_name=residence.place.name,
+def _callers_named(found: Sequence[Residence]) -> tuple[Caller, ...]:
+    names = full_names([residence.place for residence in found])
+    return tuple(
+        Caller(
+            id=residence.party.pk,
+            name=residence.party.name,
+            phone_masked=masked(residence.party.phone),
+            place_code=residence.place.code,
+            place_name=" ".join(name),
+        )
+        for residence, name in zip(found, names, strict=True)
     )
 
 

@@ -34,6 +34,17 @@ def test_a_number_or_a_name_shows_who_calls_and_from_where(
     assert ('data-place="3-1201"' in page) is (typed != {"name": "陈"})
 
 
+def test_rooms_of_one_name_are_told_apart_by_their_projects(estate: Estate) -> None:
+    with company_scope(estate.company.pk):
+        Place.objects.filter(code__startswith="3-").update(name="3 栋 1201")
+
+    page = known(estate, place="3 栋 1201")
+
+    assert 'data-at="3-1201"' in page
+    assert "翠湖一期 3 栋 1201" in page
+    assert "陈先生" not in page
+
+
 @pytest.mark.parametrize("typed", [{}, {"phone": "1380"}, {"place": "3-9999"}])
 def test_too_little_shows_nobody(estate: Estate, typed: dict[str, str]) -> None:
     assert "陈先生" not in known(estate, **typed)

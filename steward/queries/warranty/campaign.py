@@ -14,6 +14,7 @@ from steward.domain.procedures.papers import Occasion, Paper, PaperLine, Says
 from steward.queries.case_files import RELATED, case_files
 from steward.queries.finding import visible
 from steward.queries.links import case_url
+from steward.queries.places import full_name
 from steward.queries.warranty.campaigns import (
     HORIZONS,
     CampaignLine,
@@ -25,7 +26,7 @@ from steward.queries.warranty.campaigns import (
 )
 from steward.queries.warranty.homes import HomeLine, homes_of
 from steward.queries.warranty.papers import PaperText
-from steward.queries.warranty.places import PlaceUnseen, full_name
+from steward.queries.warranty.places import PlaceUnseen
 from steward.queries.words import said
 from steward.queries.words.values import value
 from steward.queries.words.warranty import day

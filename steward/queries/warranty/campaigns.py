@@ -14,9 +14,9 @@ from steward.domain.procedures.procedure import Procedure
 from steward.domain.warranty.campaigns import Expiry, Owed, expiries
 from steward.packs.adopted import Situation
 from steward.queries.links import campaign_url, place_warranty_url
+from steward.queries.places import full_name
 from steward.queries.queue_asked import Choice
 from steward.queries.situations import situation_of
-from steward.queries.warranty.places import full_name
 from steward.queries.words import said
 from steward.queries.words.times import limit as in_words
 from steward.queries.words.warranty import day

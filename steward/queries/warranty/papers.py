@@ -18,8 +18,9 @@ from steward.domain.warranty.spans import span_of
 from steward.queries.case_files import RELATED, case_files
 from steward.queries.finding import visible
 from steward.queries.links import case_url, place_warranty_url
+from steward.queries.places import full_name
 from steward.queries.warranty.decisions import days_of, item_title
-from steward.queries.warranty.places import PlaceUnseen, full_name, place_of, situation_at
+from steward.queries.warranty.places import PlaceUnseen, place_of, situation_at
 from steward.queries.words import said
 from steward.queries.words.times import moment
 from steward.queries.words.warranty import day, mark

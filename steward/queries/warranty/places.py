@@ -14,6 +14,7 @@ from steward.domain.warranty.places import Place as Dated
 from steward.domain.warranty.spans import span_of
 from steward.packs.adopted import Situation
 from steward.queries.links import paper_url
+from steward.queries.places import full_name
 from steward.queries.situations import adoption_now, situation_of
 from steward.queries.warranty.decisions import days_left, days_of
 from steward.queries.words import said
@@ -99,15 +100,6 @@ def place_of(code: str, actor: Actor) -> Place:
     if place is None:
         raise PlaceUnseen(code)
     return place
-
-
-def full_name(place: Place) -> tuple[str, ...]:
-    """Return the names of a place and, unless it says so itself, of the project it lies in."""
-    code = place.path.split("/", 1)[0]
-    project = Place.objects.filter(company=place.company_id, code=code).first()
-    if project is None or place.name.startswith(project.name):
-        return (place.name,)
-    return project.name, place.name
 
 
 def situation_at(place: Place, now: datetime) -> Situation | None:

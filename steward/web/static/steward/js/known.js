@@ -43,17 +43,23 @@ function show(html) {
 function choose(event) {
   const caller = event.target.closest("[data-party]");
   const other = event.target.closest("[data-same]");
+  const at = event.target.closest("[data-at]");
   if (caller) take(caller.dataset);
   if (other) link(other.dataset.same);
+  if (at) settle(at.dataset.at);
 }
 
 // Whoever is chosen is the one on record, number, room and all: nothing needs to be typed again.
 function take({ party, name, place: code }) {
   form.elements.party.value = party;
   form.elements.reporter_name.value = name;
-  form.elements.place.value ||= code;
-  form.elements.place.dispatchEvent(new Event("input", { bubbles: true }));
+  settle(form.elements.place.value || code);
   form.elements.matter.focus();
+}
+
+function settle(code) {
+  form.elements.place.value = code;
+  form.elements.place.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function link(ref) {
