@@ -80,6 +80,5 @@ def _named(place: Place, project: str) -> tuple[str, ...]:
     return (place.name,) if place.name.startswith(project) else (project, place.name)
 
 
-
 def _like(q: str, company: int) -> QuerySet[Place]:
     return Place.objects.filter(Q(code__icontains=q) | Q(name__icontains=q), company=company)

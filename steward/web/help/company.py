@@ -33,7 +33,7 @@ COMPANY = {
     ),
     "figures": Topic(
         title=_("指标"),
-        pages=("figures", "figure"),
+        pages=("figures", "figure", "measure"),
         lines=(
             _("每个数都点得开，看到是哪些事项算出来的。"),
             _("过了时限还没办的算没做到，不等它办完才算。"),

@@ -7,7 +7,7 @@ from steward.web.help.topics import Topic
 DAILY = {
     "queue": Topic(
         title=_("工作台"),
-        pages=("queue",),
+        pages=("queue", "assign"),
         lines=(
             _("最上面的最先到期。左边的倒计时按服务器的时间走，和自己电脑的钟无关。"),
             _("“我的”是派给您、由您负责的；“本组”是和您同岗位的人的，加上还没人接的。"),
