@@ -61,6 +61,7 @@ def command(
     question = Question(
         company=company.pk,
         zone=company.timezone,
+        days=company.days,
         since=since.replace(tzinfo=zone),
         until=(until + timedelta(days=1)).replace(tzinfo=zone),
         now=now,

@@ -70,8 +70,9 @@ def situation_of(adoption: Adoption) -> Situation:
 
     :raises PackChanged: the files of a version have changed since.
     """
+    company = adoption.company
     return situation(
-        adoption.packs, adoption.settings, adoption.calendar, adoption.company.timezone
+        adoption.packs, adoption.settings, adoption.calendar, company.timezone, company.days
     )
 
 

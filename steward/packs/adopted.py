@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.procedures.procedure import Procedure
 from steward.packs.calendars import china
 from steward.packs.shelf import compose, digest
+
+NO_DAYS: Mapping[str, str] = MappingProxyType({})
 
 
 class PackChanged(Exception):
@@ -30,17 +33,19 @@ def situation(
     settings: Mapping[str, Mapping[str, object]],
     calendar: Mapping[str, Any],
     zone: str,
+    days: Mapping[str, str] = NO_DAYS,
 ) -> Situation:
     """Return the procedure and calendar of an adoption; ``packs`` are (id, version, digest).
+
+    ``days`` are those that the company set since, by their dates: they come before the adoption's.
 
     :raises PackChanged: a version's files differ from the digest.
     :raises PackInvalid: a pack cannot be read.
     :raises CalendarInvalid: the company's own dates or hours cannot be used.
     :raises CityUnknown: the calendar names a ``city`` without a calendar of seasons.
     """
-    return _situation(
-        json.dumps([list(map(list, packs)), settings, calendar, zone], sort_keys=True)
-    )
+    laid = {**calendar, "dates": {**calendar.get("dates", {}), **days}} if days else calendar
+    return _situation(json.dumps([list(map(list, packs)), settings, laid, zone], sort_keys=True))
 
 
 @lru_cache(maxsize=256)

@@ -17,8 +17,9 @@ def situation_of(adoption: Adoption) -> Situation:
 
     :raises PackChanged: the files of a version have changed since.
     """
+    company = adoption.company
     return situation(
-        adoption.packs, adoption.settings, adoption.calendar, adoption.company.timezone
+        adoption.packs, adoption.settings, adoption.calendar, company.timezone, company.days
     )
 
 
@@ -51,7 +52,9 @@ def before_and_after(row: Revision, draft: Draft, at: datetime) -> tuple[Side, S
     path = place.path if place else ""
     before = _side(others.of_reach(at, path, draft.grade))
     if draft.packs:
-        made = situation(draft.packs, draft.settings, draft.calendar, row.company.timezone)
+        made = situation(
+            draft.packs, draft.settings, draft.calendar, row.company.timezone, row.company.days
+        )
         return before, Side(procedure=made.procedure, calendar=draft.calendar)
     wider = [a for a in others.rows if (a.path, a.grade) != (path, draft.grade)]
     left = Adoptions(rows=wider, graded=known.graded)

@@ -92,6 +92,8 @@ SETTINGS = Entry(
         "project_grade",
         "project_still",
         "project_go_on",
+        "days",
+        "days_new",
         "changes",
     ),
 )

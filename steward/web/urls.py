@@ -33,7 +33,7 @@ from steward.web.views import (
     visits,
     warranty,
 )
-from steward.web.views.settings import accounts, index, projects, roles
+from steward.web.views.settings import accounts, days, index, projects, roles
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -104,6 +104,8 @@ urlpatterns = [
     path("settings/accounts/new", accounts.account_new, name="account_new"),
     path("settings/accounts/codes", accounts.codes, name="codes"),
     path("settings/accounts/<int:number>/<step>", accounts.account_step, name="account_step"),
+    path("settings/days", days.days, name="days"),
+    path("settings/days/new", days.days_new, name="days_new"),
     path("settings/projects", projects.projects, name="projects"),
     path("settings/projects/<code>/grade", projects.project_grade, name="project_grade"),
     path("settings/projects/<code>/still", projects.project_still, name="project_still"),

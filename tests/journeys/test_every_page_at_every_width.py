@@ -56,6 +56,8 @@ PATHS = (
     "/settings/roles/new",
     "/settings/accounts",
     "/settings/accounts/new",
+    "/settings/days",
+    "/settings/days/new",
     "/settings/projects",
     "/settings/projects/CH1/still",
     "/settings/changes",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2] / "steward"
 # The tables that say something of a case, and what hands them out.
-TABLES = {"CaseRow", "CaseEntry", "Note", "StoredFile", "Escalation"}
+TABLES = {"CaseRow", "CaseEntry", "Note", "StoredFile"}
 ACCESSORS = {"within_reach", "visible"}
 READERS = ("queries", "web")
 # Who reads without asking, and why that gives no case away.
@@ -17,12 +17,12 @@ ALLOWED = {
     "queries/alike:_texts": OF_A_CASE_IN_HAND,
     "queries/case_panel:files_of": OF_A_CASE_IN_HAND,
     "queries/case_panel:linked_to": OF_A_CASE_IN_HAND,
-    "queries/hangings:_flags": OF_A_CASE_IN_HAND,
     "queries/names:names_of": OF_A_CASE_IN_HAND,
     "queries/signs:_courses": OF_A_CASE_IN_HAND,
-    "queries/claims:_rows": "narrows down what was handed out, by key",
     "queries/measuring/counting:_inside": "narrows down what was handed out, by key",
     "queries/measuring/counting:relevant": "narrows down what was handed out",
+    "queries/guide:_of_company": ONLY_COUNTED,
+    "queries/leaves:takeover": ONLY_COUNTED,
     "queries/matters:_people": ONLY_COUNTED,
     "queries/measuring/page:_turns": ONLY_COUNTED,
     "queries/visits:_lists": "whether a place within reach was visited",

@@ -94,6 +94,8 @@ PLAIN = {
     "account_new": "/settings/accounts/new",
     "account_step": "/settings/accounts/1/reset",
     "codes": "/settings/accounts/codes",
+    "days": "/settings/days",
+    "days_new": "/settings/days/new",
     "projects": "/settings/projects",
     "project_grade": "/settings/projects/CH1/grade",
     "project_still": "/settings/projects/CH1/still",

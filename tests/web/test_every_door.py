@@ -20,7 +20,7 @@ from steward.web.urls import urlpatterns
 from tests.web.building import PASSWORD, SINCE, Estate, an_estate
 from tests.web.revising import drafted
 
-OPEN = {"sign_in", "sign_in_code", "sign_out", "set_language"}
+OPEN = {"sign_in", "sign_in_code", "sign_out", "set_language", "theme"}
 """Where nobody needs to have signed in; the tests of signing in try these."""
 # Stands in everything that the company has; WATER in what its cases say.
 OURS, WATER = "暗号", "暗号水管爆裂"
@@ -60,6 +60,7 @@ def doors() -> Iterator[tuple[str, str]]:
     for pattern in urlpatterns:
         assert isinstance(pattern, URLPattern)
         name = str(pattern.name)
+        assert (name in OPEN) == (not getattr(pattern.callback, "login_required", True)), name
         if name not in OPEN:
             asked = pattern.pattern.regex.groupindex
             ints = {k for k, c in pattern.pattern.converters.items() if c.regex == "[0-9]+"}

@@ -46,6 +46,7 @@ def ask(
         question = Question(
             company=company.pk,
             zone=company.timezone,
+            days=company.days,
             since=since,
             until=until,
             now=now,
@@ -81,6 +82,7 @@ def question_of(rehearsal: Rehearsal, zone: str) -> Question:
     return Question(
         company=rehearsal.company_id,
         zone=zone,
+        days=rehearsal.company.days,
         since=rehearsal.since,
         until=rehearsal.until,
         now=rehearsal.asked_at,

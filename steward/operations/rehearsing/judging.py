@@ -37,6 +37,7 @@ class Job:
     adoptions: Mapping[int, Candidate]
     candidate: Candidate
     zone: str
+    days: Mapping[str, str]
     now: datetime
 
 
@@ -53,8 +54,8 @@ def judge(job: Job) -> Judged:
 
     :raises PackChanged: the files of a version have changed since it was adopted.
     """
-    rules = {ref: _rules(adopted, job.zone) for ref, adopted in job.adoptions.items()}
-    candidate = _rules(job.candidate, job.zone)
+    rules = {ref: _rules(adopted, job) for ref, adopted in job.adoptions.items()}
+    candidate = _rules(job.candidate, job)
     tally = Tally()
     found = tuple(_judged(job, rules, candidate, tally))
     return Judged(tally, found)
@@ -79,8 +80,8 @@ def _judged(
             yield case.id, tuple(sorted({change.mark for change in found}))
 
 
-def _rules(candidate: Candidate, zone: str) -> Rules:
-    run_by = candidate.situation(zone)
+def _rules(candidate: Candidate, job: Job) -> Rules:
+    run_by = candidate.situation(job.zone, job.days)
     return Rules(run_by.procedure, run_by.calendar)
 
 

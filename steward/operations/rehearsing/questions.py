@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from steward.packs.adopted import Situation, situation
+from steward.packs.adopted import NO_DAYS, Situation, situation
 from steward.packs.shelf import digest, read_pack
 
 
@@ -17,14 +17,14 @@ class Candidate:
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     calendar: Mapping[str, Any] = field(default_factory=dict)
 
-    def situation(self, zone: str) -> Situation:
-        """Return the procedure and calendar.
+    def situation(self, zone: str, days: Mapping[str, str] = NO_DAYS) -> Situation:
+        """Return the procedure and calendar, with the days that the company set.
 
         :raises PackChanged: the files of a version have changed since it was chosen.
         :raises PackInvalid: a pack, or a setting chosen for it, cannot be used.
         :raises CalendarInvalid: the dates or hours cannot be used.
         """
-        return situation(self.packs, self.settings, self.calendar, zone)
+        return situation(self.packs, self.settings, self.calendar, zone, days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ class Question:
     now: datetime
     candidate: Candidate
     in_hand: bool = False
+    days: Mapping[str, str] = field(default_factory=dict)
     places: tuple[str, ...] | None = None
 
 

@@ -71,6 +71,7 @@ def _given_out(
             adoptions={case.adoption: known[case.adoption] for case in part},
             candidate=question.candidate,
             zone=question.zone,
+            days=question.days,
             now=question.now,
         )
         yield pool.submit(judge, job)

@@ -81,7 +81,11 @@ def _lines(
     now = rehearsal.asked_at
     try:
         run_by = situation(
-            rehearsal.packs, rehearsal.settings, rehearsal.calendar, company.timezone
+            rehearsal.packs,
+            rehearsal.settings,
+            rehearsal.calendar,
+            company.timezone,
+            company.days,
         )
         candidate = Rules(run_by.procedure, run_by.calendar)
         logs = load_many(rows)

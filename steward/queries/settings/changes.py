@@ -152,8 +152,9 @@ class _Words:
             case "still":
                 return gettext("{project} 停工到 {day}").format(project=project, day=value["until"])
             case "day":
-                rule = gettext(DAYS[value])
-                return gettext("{day} 定为：{rule}").format(day=row.key, rule=rule)
+                set_to, last = DAYS[value["rule"]], value["until"]
+                day = row.key if last == row.key else f"{row.key} – {last}"
+                return gettext("{day} 定为：{rule}").format(day=day, rule=gettext(set_to))
             case _:
                 return value["said"] if isinstance(value, dict) and "said" in value else row.key
 

@@ -42,6 +42,7 @@ def settings_page(actor: Actor, now: datetime) -> SettingsPage:
             _procedures(company),
             _roles(company, now),
             _accounts(company, now),
+            _days(company, now),
             _projects(company),
             _changes(company),
         ),
@@ -85,6 +86,18 @@ def _accounts(company: Company, now: datetime) -> SettingCard:
         title=_("账号和登录"),
         what=_("开账号、换密码、解锁、停用；哪些岗位登录要动态口令。"),
         state=_("{n} 个账号，{locked} 个锁着").format(n=rows.count(), locked=locked),
+    )
+
+
+def _days(company: Company, now: datetime) -> SettingCard:
+    day = now.astimezone(ZoneInfo(company.timezone)).date().isoformat()
+    ahead = sum(each >= day for each in company.days)
+    return SettingCard(
+        url=reverse("days"),
+        icon="calendar-days",
+        title=_("工作日和假日"),
+        what=_("国家放假和调休，加上公司自己的；改一天，先看哪些时限会动。"),
+        state=_("公司自己定了 {n} 天").format(n=ahead),
     )
 
 

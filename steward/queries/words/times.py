@@ -113,7 +113,7 @@ def boundary(at: datetime) -> str:
     )
 
 
-def weekday(at: datetime) -> str:
+def weekday(at: date) -> str:
     """Return the day of the week."""
     days = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
     return days[at.weekday()]

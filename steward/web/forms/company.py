@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from steward.queries.intake import Choosable
@@ -122,6 +123,32 @@ class CodesForm(WhyForm):
             help_text=_("还没开通的人，下次打开页面时先要开通。一个都不勾，就都不要求。"),
         )
         self.order_fields(["roles", "why"])
+
+
+class DaysForm(WhyForm):
+    """On which days the company rests or works."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["first"] = day_field(_("哪一天"))
+        self.fields["last"] = day_field(
+            _("到哪一天（含）"), required=False, help_text=_("只有一天就不用填。")
+        )
+        self.fields["rule"] = OneOf(
+            (
+                Choosable(key="off", label=_now("休息")),
+                Choosable(key="work", label=_now("上班")),
+                Choosable(key="usual", label=_now("照国家日历，公司不另定")),
+            ),
+            label=_("那天"),
+        )
+        self.order_fields(["first", "last", "rule", "why"])
+
+    def clean(self) -> dict[str, Any]:
+        """One day alone is its own last one."""
+        data = super().clean() or {}
+        data["last"] = data.get("last") or data.get("first")
+        return data
 
 
 class GradeForm(DatedForm):
