@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from steward.domain.rehearsing import writing
-from steward.operations.rehearsing import running
+from steward.operations.rehearsing import clearing, running
 from steward.operations.rehearsing.asking import NobodyAsks, RunsAlready, ask, call_off
 from steward.operations.rehearsing.questions import instead
 from steward.operations.rehearsing.reading import in_force
@@ -136,3 +136,21 @@ def test_another_company_does_not_see_it(desk: Desk) -> None:
     with role("steward_app"), company_scope(desk.company.pk):
         assert Rehearsal.objects.exists()
         assert RehearsedCase.objects.exists()
+
+
+def test_old_rehearsals_keep_their_sums_and_lose_their_lists(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clearing, "KEPT", 2)
+    numbers = []
+    for _ in range(3):
+        numbers.append(asked(desk).pk)
+        with role("steward_worker"):
+            while batch():
+                pass
+    with company_scope(desk.company.pk):
+        first, *others = Rehearsal.objects.filter(pk__in=numbers).order_by("pk")
+        listed = set(RehearsedCase.objects.values_list("rehearsal", flat=True))
+    assert (first.cleared_at, {row.cleared_at for row in others}) == (LATER, {None})
+    assert listed == {row.pk for row in others}
+    assert writing.read(first.tally) == writing.read(others[0].tally)

@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from steward.domain.rehearsing import writing
 from steward.operations.rehearsing.asking import question_of
+from steward.operations.rehearsing.clearing import clear
 from steward.operations.rehearsing.running import Slice, run_slice
 from steward.packs import PackInvalid
 from steward.packs.adopted import PackChanged
@@ -108,3 +109,4 @@ def _end(rehearsal: Rehearsal, now: datetime, error: str = "") -> None:
         Rehearsal.objects.filter(pk=rehearsal.pk, ended_at=None).update(
             ended_at=now, error=error, claimed_until=None
         )
+        clear(rehearsal.company_id, rehearsal.asked_by_id, now)

@@ -10,14 +10,19 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.rehearsing import writing
+from steward.packs import PackInvalid
 from steward.packs.adopted import PackChanged, situation
+from steward.packs.problems import PackUnknown
+from steward.packs.shelf import read_pack
 from steward.queries.links import rehearsal_url
 from steward.queries.rehearsals.cases import CaseLines, case_lines
 from steward.queries.rehearsals.reports import report
 from steward.queries.rehearsals.results import titles_of
 from steward.queries.rehearsals.sums import Sums, sums
 from steward.queries.rehearsals.titles import Titles
+from steward.queries.words import said
 from steward.store.models import Company, Rehearsal
+from steward.store.models.rehearsals import KEPT
 
 SHOWN = 20
 
@@ -46,9 +51,10 @@ class RehearsalLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RehearsalsPage:
-    """The last rehearsals that the reader may see."""
+    """The last rehearsals that the reader may see. Of each person's, ``kept`` keep their cases."""
 
     now: datetime
+    kept: int
     lines: tuple[RehearsalLine, ...]
 
 
@@ -56,7 +62,8 @@ class RehearsalsPage:
 class RehearsalPage:
     """One rehearsal: how far it is, its sums so far, and the cases that change.
 
-    ``mark`` narrows the cases to those that change in one thing.
+    ``mark`` narrows the cases to those that change in one thing. ``kept`` is how many of one's
+    rehearsals keep their list of cases; this one's may be ``cleared``.
     """
 
     now: datetime
@@ -68,12 +75,14 @@ class RehearsalPage:
     sums: Sums
     mark: str
     cases: CaseLines
+    cleared: bool
+    kept: int
 
 
 def rehearsals_page(actor: Actor, zone: ZoneInfo, now: datetime) -> RehearsalsPage:
     """Return the last rehearsals that an actor may see, the newest first."""
     rows = list(_seen(actor).select_related("asked_by").order_by("-pk")[:SHOWN])
-    return RehearsalsPage(now=now, lines=tuple(_line(row, zone) for row in rows))
+    return RehearsalsPage(now=now, kept=KEPT, lines=tuple(_line(row, zone) for row in rows))
 
 
 def rehearsal_page(
@@ -97,6 +106,8 @@ def rehearsal_page(
         sums=sums(report(writing.read(row.tally), titles)),
         mark=mark,
         cases=case_lines(row, mark, after, actor, company, titles),
+        cleared=row.cleared_at is not None,
+        kept=KEPT,
     )
 
 
@@ -144,7 +155,12 @@ def _line(row: Rehearsal, zone: ZoneInfo) -> RehearsalLine:
 
 
 def _packs(packs: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-    return (f"{name} {version}" for name, version, _digest in packs)
+    for name, version, _digest in packs:
+        try:
+            title = said(read_pack(name, version).title)
+        except (PackInvalid, PackUnknown):
+            title = name  # its files are gone, and with them what it was called
+        yield _("{title} 第 {version} 版").format(title=title, version=version)
 
 
 def _state(row: Rehearsal) -> str:

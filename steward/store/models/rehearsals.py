@@ -8,6 +8,10 @@ from steward.store.models.base import IN_COMPANY, CompanyRow, addressable
 from steward.store.models.cases import CaseRow
 from steward.store.models.people import Staff
 
+KEPT = 10
+"""How many rehearsals of each person keep the list of their changed cases: a few versions tried
+side by side, week by week. One list holds up to a row for every case of the company."""
+
 
 class Rehearsal(CompanyRow):
     """Past cases judged again by a candidate 试运行, slice by slice, by whichever worker is free.
@@ -15,7 +19,8 @@ class Rehearsal(CompanyRow):
     ``packs``, ``settings`` and ``calendar`` are the candidate, written as in an adoption. The cases
     were received in ``[since, until)``, with ``in_hand`` also those still open then, at or below
     ``places`` (``None`` = everywhere). ``reached`` is the id of the last case judged, ``tally`` the
-    sums so far. ``claimed_until`` keeps a second worker away from a slice.
+    sums so far. ``claimed_until`` keeps a second worker away from a slice. Once it is
+    ``cleared_at`` an instant, the cases that it changes are not listed any more.
     """
 
     packs = models.JSONField()
@@ -35,6 +40,7 @@ class Rehearsal(CompanyRow):
     claimed_until = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    cleared_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True, default="")
 
     class Meta:
