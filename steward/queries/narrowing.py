@@ -6,11 +6,17 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from steward.domain.access import Actor
-from steward.queries.finding import filtered
+from steward.queries.finding import filtered, searched
 from steward.queries.queue_asked import Asked
 from steward.store.models import CaseRow, Place, within
 
 NOBODY = "none"
+
+
+def found(cases: QuerySet[CaseRow], asked: Asked, actor: Actor, now: datetime) -> QuerySet[CaseRow]:
+    """Return those of the cases that the filters let through and the search means."""
+    cases = narrowed(cases, asked, actor, now)
+    return searched(cases, asked.q, actor.company) if asked.q else cases
 
 
 def narrowed(
@@ -31,8 +37,8 @@ def narrowed(
 def _at(cases: QuerySet[CaseRow], code: str, actor: Actor) -> QuerySet[CaseRow]:
     """At or below a place."""
     path = Place.objects.filter(company=actor.company, code=code).values_list("path", flat=True)
-    found = path.first()
-    return cases.filter(within(found, "place__path")) if found else cases.none()
+    root = path.first()
+    return cases.filter(within(root, "place__path")) if root else cases.none()
 
 
 def _of(person: str) -> Q:

@@ -11,14 +11,15 @@ from steward.domain.cases.words import Kind, Status, Urgency
 from steward.queries.assigning import may_assign, pick
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.dialled import Dialled, dialled
-from steward.queries.finding import in_order, scoped, searched, visible
+from steward.queries.finding import in_order, scoped, visible
 from steward.queries.intake import Choosable
 from steward.queries.links import case_url
-from steward.queries.narrowing import narrowed
+from steward.queries.narrowing import found
 from steward.queries.owed import owed_by
 from steward.queries.queue_asked import PAGE, Asked, Choice, address, settled
 from steward.queries.queue_filters import FilterBar, filter_bar, kind_chips
 from steward.queries.rails import in_hand
+from steward.queries.saved_views import Views, opened, views
 from steward.queries.small_rails import SmallRail, small_rail
 from steward.queries.staff import colleagues
 from steward.queries.words.values import value
@@ -74,6 +75,7 @@ class QueuePage:
     scope: str
     scopes: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
+    views: Views
     bar: FilterBar
     q: str
     rows: tuple[QueueRow, ...]
@@ -88,21 +90,20 @@ class QueuePage:
 def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
     """Return a page of the queue."""
     cases = visible(actor)
+    asked, saved = opened(asked, actor)
     asked = settled(asked)
-    found = narrowed(cases, asked, actor, now)
-    if asked.q:
-        found = searched(found, asked.q, actor.company)
-    owed = owed_by(actor, now)
-    counts = {scope: scoped(found, scope, actor, owed).count() for scope in ("mine", "team", "all")}
+    meant, owed = found(cases, asked, actor, now), owed_by(actor, now)
+    counts = {scope: scoped(meant, scope, actor, owed).count() for scope in ("mine", "team", "all")}
     if not asked.scope:
         asked = replace(asked, scope=next((s for s, n in counts.items() if n), "all"))
-    rows = _rows(scoped(found, asked.scope, actor, owed), asked.page)
+    rows = _rows(scoped(meant, asked.scope, actor, owed), asked.page)
     total, kinds, people = counts[asked.scope], _kinds(cases), colleagues(actor)
     return QueuePage(
         now=now,
         scope=asked.scope,
         scopes=_scopes(asked, counts),
         kinds=kind_chips(asked, kinds),
+        views=views(asked, saved, actor, owed, now),
         bar=filter_bar(asked, kinds, people, actor, now),
         q=asked.q,
         rows=tuple(_row(file, now) for file in dialled(rows)),

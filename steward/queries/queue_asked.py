@@ -14,9 +14,10 @@ class Asked:
     """What a reader asks of the queue. Empty: the desk chooses, or leaves it open.
 
     ``place`` is the code of a project or building, ``person`` the number of a colleague or
-    ``none``, ``due`` is ``late`` or ``today``.
+    ``none``, ``due`` is ``late`` or ``today``, ``view`` the number of the saved view that is open.
     """
 
+    view: str = ""
     scope: str = ""
     kind: str = ""
     status: str = ""
@@ -56,6 +57,6 @@ def address(asked: Asked, **changed: str | int) -> str:
 
 def stated(asked: Asked) -> Iterator[tuple[str, str | int]]:
     """Yield what was asked, by the names that an address has for it."""
-    for name in ("scope", *FILTERS, "q"):
+    for name in ("view", "scope", *FILTERS, "q"):
         if value := getattr(asked, name):
             yield name, value

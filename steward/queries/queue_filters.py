@@ -70,8 +70,10 @@ def filter_bar(
     return FilterBar(
         filters=filters,
         chosen=tuple(_chosen(asked, filters)),
-        clear_url=address(asked, **nothing | {"scope": asked.scope}),
-        kept=tuple((name, getattr(asked, name)) for name in ("scope", "q") if getattr(asked, name)),
+        clear_url=address(asked, **nothing | {"scope": asked.scope, "view": ""}),
+        kept=tuple(
+            (name, getattr(asked, name)) for name in ("view", "scope", "q") if getattr(asked, name)
+        ),
     )
 
 

@@ -39,7 +39,7 @@ DAILY = (
         "queue",
         _("工作台"),
         "layout-list",
-        ("case", "fact", "explain", "matter", "record", "assign"),
+        ("case", "fact", "explain", "matter", "record", "assign", "view_keep", "view_change"),
     ),
     Entry("intake", _("受理"), "phone-incoming"),
     Entry(

@@ -16,6 +16,7 @@ from steward.operations.deputising import LeaveUnknown
 from steward.operations.key_owners import OwnerUnknown
 from steward.operations.performing import CaseUnknown, NotAllowed, Stale
 from steward.operations.revising import Moved, RevisionUnknown
+from steward.operations.saved_views import ViewUnknown
 from steward.operations.setting.noting import SettingRefused
 from steward.operations.visiting import HouseholdUnknown
 from steward.queries.case_files import CaseUnseen
@@ -47,6 +48,7 @@ UNSEEN = (
     RehearsalUnseen,
     RevisionUnseen,
     RevisionUnknown,
+    ViewUnknown,
 )
 HIDDEN = {"csrfmiddlewaretoken", "seen", "password", "next"}
 

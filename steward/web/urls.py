@@ -27,6 +27,7 @@ from steward.web.views import (
     rehearsals,
     revisions,
     samples,
+    saved_views,
     signing_in,
     signs,
     themes,
@@ -38,6 +39,10 @@ from steward.web.views.settings import accounts, days, index, projects, roles
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("assign", assigning.assign, name="assign"),
+    path("views", saved_views.view_keep, name="view_keep"),
+    path("views/<int:number>", saved_views.view_change, name="view_change"),
+    path("views/<int:number>/forget", saved_views.view_forget, name="view_forget"),
+    path("views/<int:number>/open", saved_views.view_open, name="view_open"),
     path("pulse", pulse.pulse, name="pulse"),
     path("intake", intake.intake, name="intake"),
     path("intake/places", intake.places, name="places"),

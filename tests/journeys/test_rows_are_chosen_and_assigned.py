@@ -41,7 +41,7 @@ def test_rows_are_chosen_by_key_and_given_to_somebody(
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_rows_are_assigned_with_and_without_scripts(
+def test_rows_are_assigned_and_views_kept_with_and_without_scripts(
     any_page: Page, address: str, estate: Estate
 ) -> None:
     estate.report("客厅灯不亮")
@@ -55,3 +55,16 @@ def test_rows_are_assigned_with_and_without_scripts(
     any_page.locator("#assign").get_by_role("button", name="派工").click()
 
     desk.told("已把 1 件派给李强。")
+
+    desk.open("/?scope=all&due=today")
+    any_page.wait_for_load_state("load")
+    any_page.locator("#view-panel > summary").click()
+    any_page.get_by_label("名称").fill("今天到期")
+    any_page.get_by_role("button", name="保存").click()
+
+    desk.told("已存为视图“今天到期”。")
+    expect(any_page.locator(".view[aria-current]")).to_contain_text("今天到期")
+    any_page.locator("#sift > summary").click()
+    any_page.get_by_label("急不急").select_option(label="急")
+    any_page.get_by_role("button", name="查看").click()
+    expect(any_page.locator("#view-panel > summary")).to_contain_text("条件已改")

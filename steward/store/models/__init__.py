@@ -19,6 +19,7 @@ from steward.store.models.registers import RegisterBatch, RegisterChange, Regist
 from steward.store.models.rehearsals import Rehearsal, RehearsedCase
 from steward.store.models.residents import KeyOwner, Party, Residence
 from steward.store.models.reveals import Reveal
+from steward.store.models.saved_views import OpeningView, SavedView
 from steward.store.models.sign_ins import KnockingAddress, SignIn
 from steward.store.models.working import Rota, Skill
 
@@ -42,6 +43,7 @@ __all__ = [
     "Message",
     "Note",
     "Numbering",
+    "OpeningView",
     "PackVersion",
     "Party",
     "Place",
@@ -58,6 +60,7 @@ __all__ = [
     "Revision",
     "RevisionEntry",
     "Rota",
+    "SavedView",
     "ServiceGrade",
     "SignIn",
     "Skill",

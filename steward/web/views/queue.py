@@ -23,6 +23,7 @@ def _asked(request: StewardRequest) -> Asked:
     get = request.GET.get
     number = get("page", "")
     return Asked(
+        view=get("view", "") if get("view", "").isdecimal() else "",
         scope=get("scope", "") if get("scope") in {"mine", "team", "all"} else "",
         **{name: get(name, "").strip()[:100] for name in (*FILTERS, "q")},
         page=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,

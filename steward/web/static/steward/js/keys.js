@@ -1,5 +1,5 @@
-// One key, one thing: j k move, Enter opens, x chooses, p assigns, f filters, u updates, / searches,
-// n takes in, a acts, ? shows this list.
+// One key, one thing: j k move, Enter opens, x chooses, p assigns, f filters, v keeps the view, u updates,
+// / searches, n takes in, a acts, ? shows this list.
 const SWITCH = "steward-keys-off";
 const list = document.getElementById("keys");
 const control = document.querySelector("[data-keys-switch]");
@@ -20,7 +20,8 @@ const ACTIONS = {
   a: () => document.querySelector('[data-key="primary"]')?.click(),
   x: () => document.activeElement.closest("[data-row]")?.querySelector("[data-pick]")?.click(),
   p: () => document.querySelector('[data-key="assign"]')?.focus(),
-  f: filter,
+  f: () => toggle("filter"),
+  v: () => toggle("view"),
   u: () => document.querySelector('[data-key="update"]')?.click(),
   "/": () => document.querySelector('[data-key="search"]')?.select(),
   "?": showList,
@@ -54,11 +55,11 @@ function showList() {
   list?.showModal();
 }
 
-function filter() {
-  const panel = document.querySelector('details[data-key="filter"]');
+function toggle(name) {
+  const panel = document.querySelector(`details[data-key="${name}"]`);
   if (!panel) return;
   panel.open = !panel.open;
-  (panel.open ? panel.querySelector("select") : panel.querySelector("summary")).focus();
+  panel.querySelector(panel.open ? "select, input:not([type=hidden])" : "summary").focus();
 }
 
 function move(step) {

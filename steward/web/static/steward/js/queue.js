@@ -14,13 +14,9 @@ document.body.addEventListener("steward-changed", refresh);
 document.body.addEventListener("steward-due", () => setTimeout(refresh, 1500));
 setInterval(() => document.hidden || refresh(), MINUTE);
 arrived.addEventListener("click", (event) => event.target.closest("button") && show());
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close();
-});
+document.addEventListener("keydown", (event) => event.key === "Escape" && close());
 document.querySelector(".sift-form")?.addEventListener("submit", shorten);
-document.addEventListener("click", (event) => {
-  if (!event.target.closest("details.sift")) close();
-});
+document.addEventListener("click", (event) => close(event.target.closest("details.sift")));
 
 async function refresh() {
   again = fetching;
@@ -104,9 +100,8 @@ function tick() {
   document.body.dispatchEvent(new CustomEvent("steward-tick"));
 }
 
-function close() {
-  const open = desk.querySelector("details.sift[open]");
-  if (open) open.open = false;
+function close(but) {
+  for (const open of desk.querySelectorAll("details.sift[open]")) if (open !== but) open.open = false;
 }
 
 // An address says only what was chosen.
