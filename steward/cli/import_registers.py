@@ -10,13 +10,13 @@ from steward.cli.environment import say
 from steward.cli.imports import company_named, problems_said
 from steward.domain.access import Actor
 from steward.domain.procedures.words import Words
+from steward.domain.registers import Plan
 from steward.gateways.tables import TableUnreadable, read_table
 from steward.gateways.tables.writing import as_workbook
 from steward.operations.importing import ImportRefused
 from steward.operations.registering import (
     REGISTERS,
     ColumnsUnknown,
-    Plan,
     Register,
     Source,
     plan_sheet,
@@ -36,7 +36,7 @@ is blank leave what is there; 无 empties it.
 def command_of(register: Register) -> click.Command:
     """Return the command that takes in the table of one register."""
 
-    @click.command(register.key, help=HELP.format(what=register.title.en.lower()))
+    @click.command(register.layout.key, help=HELP.format(what=register.layout.title.en.lower()))
     @click.argument("file", type=PATH)
     @click.option(
         "--template", is_flag=True, help="Write an empty table to FILE instead of reading it."
@@ -81,7 +81,9 @@ def _take_in(
 def _write(register: Register, file: Path, language: str) -> None:
     if file.exists():
         raise click.UsageError(f"{file} exists already; name another file.")
-    table = as_workbook(template_of(register, language), register.title.in_language(language))
+    table = as_workbook(
+        template_of(register, language), register.layout.title.in_language(language)
+    )
     try:
         file.write_bytes(table)
     except OSError as error:

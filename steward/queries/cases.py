@@ -23,6 +23,7 @@ from steward.queries.names import Names, names_of
 from steward.queries.people import Colleague, Person, masked
 from steward.queries.presence import Beside, beside
 from steward.queries.rails import LinkedCase, RailNode, in_hand, rail
+from steward.queries.reveals import reveal_url
 from steward.queries.sendings import sendings
 from steward.queries.severities import GradeLine, grade_lines
 from steward.queries.warranty.decisions import WarrantyLine, of_case
@@ -137,7 +138,11 @@ def _reporter(file: CaseFile) -> Person | None:
     party = file.row.party
     if party is None:
         return None
-    return Person(name=party.name or _("未留姓名"), phone_masked=masked(party.phone))
+    return Person(
+        name=party.name or _("未留姓名"),
+        phone_masked=masked(party.phone),
+        reveal_url=reveal_url(party.pk, case=file.row.ref) if party.phone else "",
+    )
 
 
 def _records(file: CaseFile) -> tuple[tuple[str, str], ...]:

@@ -9,10 +9,11 @@ __all__ = ["Colleague", "Person", "masked"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody from outside the company."""
+    """Somebody from outside the company; ``reveal_url`` shows the number, for a reason."""
 
     name: str
     phone_masked: str
+    reveal_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

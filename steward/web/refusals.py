@@ -15,6 +15,8 @@ from steward.operations.adopting import NothingAdopted
 from steward.operations.deputising import LeaveUnknown
 from steward.operations.key_owners import OwnerUnknown
 from steward.operations.performing import CaseUnknown, NotAllowed, Stale
+from steward.operations.registering.undoing import BatchUnknown
+from steward.operations.revealing import PartyUnknown
 from steward.operations.revising import Moved, RevisionUnknown
 from steward.operations.saved_views import ViewUnknown
 from steward.operations.setting.noting import SettingRefused
@@ -26,6 +28,10 @@ from steward.queries.measuring.counting import NothingGoverns
 from steward.queries.measuring.draws import SampleUnknown
 from steward.queries.measuring.drill import FigureUnknown
 from steward.queries.procedures import PackUnseen
+from steward.queries.registers.firms import FirmUnseen
+from steward.queries.registers.homes import ResidentUnseen
+from steward.queries.registers.member import MemberUnseen
+from steward.queries.registers.typed import HoldingUnseen
 from steward.queries.rehearsals.page import RehearsalUnseen
 from steward.queries.revisions import RevisionUnseen
 from steward.queries.settings.projects import ProjectUnseen
@@ -34,6 +40,12 @@ from steward.queries.words import said
 from steward.queries.words.fields import FIELDS, label
 
 UNSEEN = (
+    BatchUnknown,
+    FirmUnseen,
+    HoldingUnseen,
+    MemberUnseen,
+    PartyUnknown,
+    ResidentUnseen,
     CaseUnseen,
     CaseUnknown,
     HouseholdUnknown,

@@ -32,3 +32,9 @@ def own_address(request: HttpRequest) -> str:
         url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return url if safe else settings.LOGIN_REDIRECT_URL
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return which page of a list is asked for; what is no number means the first."""
+    number = request.GET.get("page", "")
+    return int(number) if number.isdecimal() and len(number) < 6 and int(number) else 1

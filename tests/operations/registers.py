@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pytest
 
 from steward.domain.access import Actor
+from steward.domain.registers import Plan
 from steward.operations.importing import ImportRefused
-from steward.operations.registering import Plan, Register, Source, put_sheet
+from steward.operations.registering import Register, Source, put_sheet
 from tests.operations.desk import MORNING, Desk
 
 

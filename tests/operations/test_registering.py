@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from steward.domain.registers import Plan
 from steward.operations.importing import ImportRefused
 from steward.operations.registering import (
     PLACES,
     ColumnsUnknown,
-    Plan,
     Source,
     plan_sheet,
     put_sheet,

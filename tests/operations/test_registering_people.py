@@ -13,8 +13,7 @@ from steward.operations.registering import (
     put_form,
     table_of,
 )
-from steward.operations.registering.undoing import UndoRefused, last_batch, undo
-from steward.operations.registering.writing import before_and_after
+from steward.operations.registering.undoing import UndoRefused, undo
 from steward.store.models import (
     Contractor,
     Holding,
@@ -26,6 +25,7 @@ from steward.store.models import (
     Residence,
     Staff,
 )
+from steward.store.registers import before_and_after, last_batch
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk
 from tests.operations.registers import Table, a_table, refused, take

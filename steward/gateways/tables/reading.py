@@ -22,7 +22,17 @@ def read_table(path: Path, *, encoding: str | None = None, sheet: str | None = N
 
     :raises TableUnreadable: no table, with the reason and what to do.
     """
-    raw = _bytes(path)
+    return table_in(_bytes(path), path.name, encoding=encoding, sheet=sheet)
+
+
+def table_in(
+    raw: bytes, name: str, *, encoding: str | None = None, sheet: str | None = None
+) -> Table:
+    """Return the table in the bytes of a file of some name.
+
+    :raises TableUnreadable: no table, with the reason and what to do.
+    """
+    path = Path(name)
     match content_of(raw):
         case Content.EMPTY:
             raise TableUnreadable("这是一个空文件。", "The file is empty.")

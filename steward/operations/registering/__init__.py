@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from steward.operations.registering.contractors import CONTRACTORS
 from steward.operations.registering.households import HOUSEHOLDS
 from steward.operations.registering.places import PLACES
-from steward.operations.registering.planning import Plan
 from steward.operations.registering.putting import (
     PlanMoved,
     Source,
@@ -19,7 +18,7 @@ from steward.operations.registering.staff import STAFF
 from steward.operations.registering.tables import table_of, template_of
 
 REGISTERS: Mapping[str, Register] = {
-    register.key: register for register in (PLACES, HOUSEHOLDS, STAFF, CONTRACTORS)
+    register.layout.key: register for register in (PLACES, HOUSEHOLDS, STAFF, CONTRACTORS)
 }
 
 __all__ = [
@@ -29,7 +28,6 @@ __all__ = [
     "REGISTERS",
     "STAFF",
     "ColumnsUnknown",
-    "Plan",
     "PlanMoved",
     "Register",
     "Source",

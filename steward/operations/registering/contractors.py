@@ -5,32 +5,15 @@ from datetime import date
 from typing import Any
 
 from steward.domain.access import Actor
-from steward.domain.procedures.rights import KEEP_ESTATE
 from steward.domain.procedures.words import Words
+from steward.domain.registers import Change, Known, Values
+from steward.domain.registers.people import CONTRACTORS as LAYOUT
 from steward.operations.importing.problems import Problem
-from steward.operations.registering.columns import Column, Shape, day, email, phone, text
-from steward.operations.registering.registers import (
-    Change,
-    Ground,
-    Key,
-    Known,
-    Register,
-    Row,
-    Values,
-)
+from steward.operations.registering.registers import Ground, Key, Register, Row
 from steward.operations.registering.writing import Book, add, alter
 from steward.store.models import Company, Contractor
 
-COLUMNS = (
-    Column(key="name", words=Words("单位名称", "Name"), read=text, optional=False),
-    Column(key="trade", words=Words("承包内容", "What they do"), read=text),
-    Column(key="contact", words=Words("联系人", "Contact"), read=text),
-    Column(key="phone", words=Words("电话", "Phone"), read=phone, shape=Shape.PHONE),
-    Column(key="email", words=Words("邮箱", "E-mail"), read=email, shape=Shape.EMAIL),
-    Column(key="since", words=Words("合同自", "Contract from"), read=day, shape=Shape.DAY),
-    Column(key="until", words=Words("合同至", "Contract until"), read=day, shape=Shape.DAY),
-)
-KEYS = tuple(column.key for column in COLUMNS)
+KEYS = tuple(column.key for column in LAYOUT.columns)
 DAYS = ("since", "until")
 
 
@@ -99,22 +82,5 @@ def _values(row: Contractor) -> dict[str, Any]:
 
 
 CONTRACTORS = Register(
-    key="contractors",
-    right=KEEP_ESTATE,
-    title=Words("外包单位", "Contractors"),
-    columns=COLUMNS,
-    identity=("name",),
-    examples=(
-        (
-            Words("某某电梯工程公司", "A lift company"),
-            Words("电梯维保", "Lifts"),
-            None,
-            "02100000000",
-        ),
-    ),
-    ground=ground,
-    find=find,
-    misfits=misfits,
-    write=write,
-    export=export,
+    layout=LAYOUT, ground=ground, find=find, misfits=misfits, write=write, export=export
 )

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from steward.domain.access import Actor
 from steward.domain.procedures.words import Words
+from steward.domain.registers import Known
+from steward.domain.registers.places import MISPLACED, NESTS
 from steward.operations.importing.problems import Problem
-from steward.operations.registering.nesting import MISPLACED, NESTS
 from steward.operations.registering.reaching import BEYOND, reaches
-from steward.operations.registering.registers import Ground, Known, Register, Row
+from steward.operations.registering.registers import Ground, Register, Row
 from steward.store.models import Place
 
 NEEDED = Words("新的位置要写这一项。", "A new place needs it.")
@@ -85,12 +86,12 @@ def _lies(
 ) -> Iterator[Problem]:
     above = _above(row, place)
     kind = row.stated.get("kind") or (place.kind if place else None)
-    upper: object = None
+    upper: object = ""
     if place is not None and "parent" not in row.stated:
-        upper = place.parent.kind if place.parent else None
+        upper = place.parent.kind if place.parent else ""
     elif above in coded and above != row.says("code"):
         known = ground.places.get(above)
-        upper = coded[above].stated.get("kind") or (known.kind if known else None)
+        upper = coded[above].stated.get("kind") or (known.kind if known else "")
     elif above in ground.places:
         upper = ground.places[above].kind
     elif above:

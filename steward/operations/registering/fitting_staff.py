@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from steward.domain.access import Actor
+from steward.domain.access.administering import ADMINISTRATOR, may_administer
 from steward.domain.procedures.words import Words
+from steward.domain.registers import Known
 from steward.operations.importing.problems import Problem
 from steward.operations.registering.reaching import BEYOND, reaches
-from steward.operations.registering.registers import Ground, Key, Known, Register, Row
+from steward.operations.registering.registers import Ground, Key, Register, Row
 
 OF_ROLES = ("role", "place", "since", "until")
 
@@ -80,6 +82,9 @@ def _held(
     if isinstance(since, date) and isinstance(until, date) and until < since:
         words = Words("任职不能在开始以前结束。", "It cannot end before it begins.")
         yield register.wrong(row, "until", words)
+    if ground.roles.get(role) == ADMINISTRATOR and not may_administer(actor):
+        words = Words("管理员只能由管理员来任。", "Only an administrator makes another one.")
+        yield register.wrong(row, "role", words)
     own = actor.staff is not None and known is not None and known.pk == actor.staff
     if own and any(row.stated.get(key, values.get(key)) != values.get(key) for key in OF_ROLES):
         words = Words(

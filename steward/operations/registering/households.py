@@ -6,59 +6,15 @@ from typing import Any
 
 from steward.domain.access import Actor
 from steward.domain.masking import masked
-from steward.domain.procedures.rights import KEEP_HOUSEHOLDS
-from steward.domain.procedures.words import Words
-from steward.operations.registering.columns import (
-    Column,
-    Shape,
-    Stated,
-    code,
-    day,
-    email,
-    one_of,
-    phone,
-    text,
-)
+from steward.domain.registers import Change, Known, Stated, Values
+from steward.domain.registers.people import HOUSEHOLDS as LAYOUT
+from steward.domain.registers.people import RELATIONS
 from steward.operations.registering.fitting_households import misfits
-from steward.operations.registering.registers import (
-    Change,
-    Ground,
-    Key,
-    Known,
-    Register,
-    Row,
-    Values,
-)
+from steward.operations.registering.registers import Ground, Key, Register, Row
 from steward.operations.registering.writing import Book, add, alter
 from steward.store.models import Company, Party, Place, Residence
 from steward.store.reach import places_within_reach
 
-RELATIONS = {
-    Residence.Relation.OWNER: Words("业主", "owner"),
-    Residence.Relation.FAMILY: Words("家人", "family"),
-    Residence.Relation.TENANT: Words("租户", "tenant"),
-    Residence.Relation.CONTACT: Words("联系人", "contact"),
-}
-relation = one_of(
-    {key.value: (words.zh, words.en) for key, words in RELATIONS.items()},
-    Words("关系只能写：业主、家人、租户、联系人。", "Write owner, family, tenant or contact."),
-)
-COLUMNS = (
-    Column(key="place", words=Words("房号编码", "Code of the home"), read=code, optional=False),
-    Column(key="name", words=Words("姓名", "Name"), read=text, optional=False),
-    Column(
-        key="relation",
-        words=Words("关系", "Relation"),
-        read=relation,
-        optional=False,
-        shape=Shape.CHOICE,
-        choices=tuple((key.value, words) for key, words in RELATIONS.items()),
-    ),
-    Column(key="phone", words=Words("手机号", "Phone"), read=phone, shape=Shape.PHONE),
-    Column(key="email", words=Words("邮箱", "E-mail"), read=email, shape=Shape.EMAIL),
-    Column(key="since", words=Words("入住日期", "Since"), read=day, shape=Shape.DAY),
-    Column(key="until", words=Words("搬走日期", "Until"), read=day, shape=Shape.DAY),
-)
 OF_PARTY, OF_RESIDENCE = ("name", "phone", "email"), ("relation", "since", "until")
 # What a party is to the company follows from what they are to their first household.
 PARTIES = {
@@ -113,7 +69,7 @@ def export(company: Company, actor: Actor, language: str) -> Iterator[Values]:
     for row in rows.select_related("party", "place").order_by("place__path", "since", "pk"):
         yield {
             **_known(row).values,
-            "relation": RELATIONS[Residence.Relation(row.relation)].in_language(language),
+            "relation": RELATIONS[row.relation].in_language(language),
             "phone": masked(row.party.phone),
         }
 
@@ -165,18 +121,5 @@ def _known(row: Residence) -> Known:
 
 
 HOUSEHOLDS = Register(
-    key="households",
-    right=KEEP_HOUSEHOLDS,
-    title=Words("住户", "Households"),
-    columns=COLUMNS,
-    identity=("place", "name"),
-    examples=(
-        ("3-1201", Words("陈某某", "Chen"), RELATIONS[Residence.Relation.OWNER], "13800000000"),
-        ("3-1201", Words("李某某", "Li"), RELATIONS[Residence.Relation.FAMILY], "13900000000"),
-    ),
-    ground=ground,
-    find=find,
-    misfits=misfits,
-    write=write,
-    export=export,
+    layout=LAYOUT, ground=ground, find=find, misfits=misfits, write=write, export=export
 )

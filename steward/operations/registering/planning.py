@@ -1,52 +1,22 @@
 """What rows would change in a register, or everything that is wrong with them."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from steward.domain.access import Actor
+from steward.domain.access.registers import as_keeper
 from steward.domain.masking import masked
 from steward.domain.procedures.words import Words
+from steward.domain.registers import Change, Known, Plan, Shape, Stated
 from steward.operations.importing.problems import ImportRefused, Problem
-from steward.operations.registering.columns import Shape, Stated
-from steward.operations.registering.registers import Change, Ground, Known, Register, Row
+from steward.operations.registering.registers import Ground, Register, Row
 from steward.store.models import Company
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What rows would change. ``unchanged`` counts those that say what is known already.
-
-    ``print`` is another one whenever what would be changed is otherwise.
-    """
-
-    changes: tuple[Change, ...]
-    unchanged: int
-    ground: Ground
-
-    @property
-    def new(self) -> int:
-        """How many are new."""
-        return sum(change.is_new for change in self.changes)
-
-    @property
-    def changed(self) -> int:
-        """How many are known and will be otherwise."""
-        return len(self.changes) - self.new
-
-    @property
-    def print(self) -> str:
-        """Return what tells this plan from another."""
-        told = [
-            [c.row, c.is_new, sorted((key, *map(str, both)) for key, both in c.fields.items())]
-            for c in self.changes
-        ]
-        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
-
-
+THERE = Words(
+    "已经登记过了，请到那里去改；同名的请加以区分。",
+    "It is registered already: change it there, or tell namesakes apart.",
+)
 UNMASK = Words(
     "号码有一段被遮住了；要改号码请写全，不改请留空。",
     "Part of the number is hidden; write all of it, or leave the cell blank.",
@@ -55,32 +25,40 @@ UNMASK = Words(
 
 def planned(
     register: Register, rows: Sequence[Row], problems: list[Problem], actor: Actor, now: datetime
-) -> Plan:
-    """Return what rows would change.
+) -> tuple[Plan, Ground]:
+    """Return what rows would change, and what they were read against.
 
     :raises ImportRefused: with every problem found, those of reading among them.
     """
     company = Company.objects.get(pk=actor.company)
     today = now.astimezone(ZoneInfo(company.timezone)).date()
     ground = register.ground(company, rows, today)
+    actor = as_keeper(actor)
     found = [
         *problems,
         *register.misfits(register, rows, ground, actor),
         *_half_hidden(register, rows, ground),
+        *_known_already(register, rows, ground),
     ]
     if found:
         raise ImportRefused(found)
     changes = [_change(register, row, register.find(row, ground)) for row in rows]
-    return Plan(
+    plan = Plan(
         changes=tuple(change for change in changes if change is not None),
         unchanged=changes.count(None),
-        ground=ground,
     )
+    return plan, ground
+
+
+def _known_already(register: Register, rows: Sequence[Row], ground: Ground) -> Iterator[Problem]:
+    for row in rows:
+        if row.fresh and register.find(row, ground) is not None:
+            yield register.wrong(row, register.layout.identity[-1], THERE)
 
 
 def _half_hidden(register: Register, rows: Sequence[Row], ground: Ground) -> Iterator[Problem]:
     """Masked numbers that stand for none that is known."""
-    for column in register.columns:
+    for column in register.layout.columns:
         if column.shape is not Shape.PHONE:
             continue
         for row in rows:
@@ -109,5 +87,5 @@ def _same(before: Stated, after: Stated) -> bool:
 
 def _hidden(register: Register, key: str, before: Stated, after: Stated) -> bool:
     """Whether a masked number stands for the one that is known."""
-    phone = register.column(key).shape is Shape.PHONE
+    phone = register.layout.column(key).shape is Shape.PHONE
     return phone and "*" in str(after) and after == masked(str(before or ""))

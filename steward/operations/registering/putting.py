@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from steward.domain.access import Actor, may
+from steward.domain.access import Actor
+from steward.domain.access.administering import may_administer
+from steward.domain.access.registers import may_keep
+from steward.domain.registers import Plan
 from steward.operations.adopting import adoption_at, situation_of
 from steward.operations.importing.reports import Sheet
 from steward.operations.performing import NotAllowed
-from steward.operations.registering.planning import Plan, planned
+from steward.operations.registering.planning import planned
 from steward.operations.registering.reading import row_of_form, rows_of_sheet
-from steward.operations.registering.registers import Register
+from steward.operations.registering.registers import Ground, Register
 from steward.operations.registering.writing import Book
 from steward.store.models import Company, RegisterBatch
 from steward.store.tenancy import company_scope
@@ -34,9 +37,9 @@ def ask_right(register: Register, actor: Actor, now: datetime) -> None:
     :raises NotAllowed: their roles may not.
     :raises NothingAdopted: there is no procedure yet, and so nobody has a right.
     """
-    if not actor.is_system:
+    if not may_administer(actor):
         procedure = situation_of(adoption_at(actor.company, now)).procedure
-        if not (verdict := may(procedure, actor, register.right)):
+        if not (verdict := may_keep(procedure, actor, register.layout.right)):
             raise NotAllowed(verdict)
 
 
@@ -48,9 +51,13 @@ def plan_sheet(register: Register, sheet: Sheet, *, actor: Actor, now: datetime)
     :raises NotAllowed: the actor's roles may not keep this register.
     """
     with company_scope(actor.company):
-        ask_right(register, actor, now)
-        rows, problems = rows_of_sheet(register, sheet)
-        return planned(register, rows, problems, actor, now)
+        return _planned(register, sheet, actor, now)[0]
+
+
+def _planned(register: Register, sheet: Sheet, actor: Actor, now: datetime) -> tuple[Plan, Ground]:
+    ask_right(register, actor, now)
+    rows, problems = rows_of_sheet(register, sheet)
+    return planned(register, rows, problems, actor, now)
 
 
 def put_sheet(
@@ -72,13 +79,13 @@ def put_sheet(
     with company_scope(actor.company):
         # Nobody adds meanwhile what this table adds too.
         company = Company.objects.select_for_update().get(pk=actor.company)
-        plan = plan_sheet(register, sheet, actor=actor, now=now)
+        plan, ground = _planned(register, sheet, actor, now)
         if seen and seen != plan.print:
             raise PlanMoved(source.name)
         if plan.changes:
             batch = RegisterBatch.objects.create(
                 company=company,
-                register=register.key,
+                register=register.layout.key,
                 file_name=source.name,
                 sha256=source.sha256,
                 added=plan.new,
@@ -87,7 +94,7 @@ def put_sheet(
                 at=now,
             )
             book = Book(company=company, by=actor.staff, at=now, batch=batch)
-            register.write(book, plan.changes, plan.ground)
+            register.write(book, plan.changes, ground)
     return plan
 
 
@@ -108,6 +115,6 @@ def put_form(
         company = Company.objects.select_for_update().get(pk=actor.company)
         ask_right(register, actor, now)
         row, problems = row_of_form(register, typed, subject)
-        plan = planned(register, [row], problems, actor, now)
-        register.write(Book(company=company, by=actor.staff, at=now), plan.changes, plan.ground)
+        plan, ground = planned(register, [row], problems, actor, now)
+        register.write(Book(company=company, by=actor.staff, at=now), plan.changes, ground)
     return plan

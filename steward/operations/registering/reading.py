@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from steward.domain.procedures.words import Words
+from steward.domain.registers import Column
 from steward.operations.importing.problems import Problem, Unreadable
 from steward.operations.importing.reports import Sheet
-from steward.operations.registering.columns import NOTHING, Column
+from steward.operations.registering.cells import NOTHING, read
 from steward.operations.registering.registers import Register, Row
 
 
@@ -37,9 +38,9 @@ def row_of_form(
     register: Register, typed: Mapping[str, str], subject: int | None
 ) -> tuple[Row, list[Problem]]:
     """Return what a form states of one row of a register; what was left blank is to be empty."""
-    row, problems = Row(1, subject=subject), list[Problem]()
+    row, problems = Row(1, subject=subject, fresh=subject is None), list[Problem]()
     for key, cell in typed.items():
-        column = register.column(key)
+        column = register.layout.column(key)
         if cell.strip():
             _take(register, row, column, cell, problems)
         else:
@@ -55,25 +56,25 @@ def _take(
         row.stated[column.key] = None
         return
     try:
-        row.stated[column.key] = column.read(cell)
+        row.stated[column.key] = read(column, cell)
     except Unreadable as error:
         problems.append(register.wrong(row, column.key, error.words))
 
 
 def _columns(register: Register, headings: Sequence[str]) -> list[Column]:
-    named = {name.lower(): column for column in register.columns for name in column.headings}
+    named = {name.lower(): column for column in register.layout.columns for name in column.headings}
     found = [named.get(heading.strip().lower()) for heading in headings]
     unknown = [h for h, column in zip(headings, found, strict=True) if column is None]
-    zh = "、".join(c.words.zh for c in register.columns)
-    en = ", ".join(c.words.en for c in register.columns)
+    zh = "、".join(c.words.zh for c in register.layout.columns)
+    en = ", ".join(c.words.en for c in register.layout.columns)
     if unknown:
         raise ColumnsUnknown(
             f"模板里没有“{'”“'.join(unknown)}”这样的列；可用的列有：{zh}。",
             f"The template has no column {', '.join(unknown)}; it has: {en}.",
         )
     known = [column for column in found if column is not None]
-    for key in register.identity:
-        needed = register.column(key)
+    for key in register.layout.identity:
+        needed = register.layout.column(key)
         if needed not in known:
             raise ColumnsUnknown(
                 f"表里没有“{needed.words.zh}”这一列；可用的列有：{zh}。",

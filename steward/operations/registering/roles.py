@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from steward.domain.access.administering import ADMINISTRATOR, TITLE
 from steward.domain.procedures.words import Words
 from steward.operations.adopting import situation_of
 from steward.store.adoptions import adoptions_of
@@ -24,6 +25,7 @@ def titles_of(company: int, language: str) -> Mapping[str, str]:
 
 
 def _titles(company: int) -> Iterator[tuple[str, Words]]:
+    yield ADMINISTRATOR, TITLE
     for adoption in adoptions_of(company).rows:
         if adoption.packs:
             for key, role in situation_of(adoption).procedure.roles.items():

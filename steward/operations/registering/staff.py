@@ -4,35 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from steward.domain.access import Actor
-from steward.domain.procedures.rights import KEEP_PEOPLE
-from steward.domain.procedures.words import Words
-from steward.operations.registering.columns import (
-    Column,
-    Shape,
-    Stated,
-    code,
-    day,
-    email,
-    phone,
-    text,
-)
+from steward.domain.registers import Known, Stated, Values
+from steward.domain.registers.people import STAFF as LAYOUT
 from steward.operations.registering.fitting_staff import misfits
-from steward.operations.registering.registers import Ground, Key, Known, Register, Row, Values
+from steward.operations.registering.registers import Ground, Key, Register, Row
 from steward.operations.registering.roles import roles_of, titles_of
 from steward.operations.registering.writing_staff import OF_PERSON, write
 from steward.store.models import Company, Holding, Place, Reporting, Staff
-
-COLUMNS = (
-    Column(key="number", words=Words("工号", "Number"), read=text),
-    Column(key="name", words=Words("姓名", "Name"), read=text, optional=False),
-    Column(key="phone", words=Words("手机号", "Phone"), read=phone, shape=Shape.PHONE),
-    Column(key="email", words=Words("邮箱", "E-mail"), read=email, shape=Shape.EMAIL),
-    Column(key="role", words=Words("岗位", "Role"), read=text),
-    Column(key="place", words=Words("任职地点编码", "Code of the place"), read=code),
-    Column(key="since", words=Words("任职自", "In the role from"), read=day, shape=Shape.DAY),
-    Column(key="until", words=Words("任职至", "In the role until"), read=day, shape=Shape.DAY),
-    Column(key="superior", words=Words("上级", "Reports to"), read=text),
-)
 
 
 def ground(company: Company, rows: Sequence[Row], today: date) -> Ground:
@@ -90,7 +68,7 @@ def _person(row: Row, ground: Ground) -> Known | None:
     if row.subject is not None:
         return ground.known.get(("", str(row.subject)))
     named = ground.staff.get(row.says("number")) if row.says("number") else None
-    if named is None:
+    if named is None and not (row.fresh and row.says("number")):
         # Whoever has no number yet is known by the name, and gets the number of the row.
         named = ground.staff.get(row.says("name"))
         if named is not None and named.number and row.says("number"):
@@ -127,18 +105,5 @@ def _holding(row: Holding, person: Known) -> Known:
 
 
 STAFF = Register(
-    key="staff",
-    right=KEEP_PEOPLE,
-    title=Words("员工", "Staff"),
-    columns=COLUMNS,
-    identity=("name",),
-    examples=(
-        ("0012", Words("王某", "Wang"), "13800000000", None, None, None, None, None, None),
-        ("0015", Words("李某", "Li"), "13900000000", None, None, None, None, None, "0012"),
-    ),
-    ground=ground,
-    find=find,
-    misfits=misfits,
-    write=write,
-    export=export,
+    layout=LAYOUT, ground=ground, find=find, misfits=misfits, write=write, export=export
 )

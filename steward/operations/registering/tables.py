@@ -3,6 +3,7 @@
 from datetime import date
 
 from steward.domain.access import Actor
+from steward.domain.access.registers import as_keeper
 from steward.domain.procedures.words import Words
 from steward.operations.registering.registers import Register
 from steward.store.models import Company
@@ -13,8 +14,8 @@ Cell = str | int | None
 
 def template_of(register: Register, language: str) -> list[list[Cell]]:
     """Return the headings of a register's table and lines that show how it is filled in."""
-    width = len(register.columns)
-    shown = [[*line, *[None] * (width - len(line))] for line in register.examples]
+    width = len(register.layout.columns)
+    shown = [[*line, *[None] * (width - len(line))] for line in register.layout.examples]
     return [_headings(register, language), *([_cell(c, language) for c in line] for line in shown)]
 
 
@@ -23,14 +24,14 @@ def table_of(register: Register, actor: Actor, language: str) -> list[list[Cell]
     with company_scope(actor.company):
         company = Company.objects.get(pk=actor.company)
         lines = [
-            [_cell(values.get(column.key), language) for column in register.columns]
-            for values in register.export(company, actor, language)
+            [_cell(values.get(column.key), language) for column in register.layout.columns]
+            for values in register.export(company, as_keeper(actor), language)
         ]
     return [_headings(register, language), *lines]
 
 
 def _headings(register: Register, language: str) -> list[Cell]:
-    return [column.words.in_language(language) for column in register.columns]
+    return [column.words.in_language(language) for column in register.layout.columns]
 
 
 def _cell(value: object, language: str) -> Cell:

@@ -14,8 +14,9 @@ from steward.domain.procedures.words import Words
 from steward.operations.registering import REGISTERS
 from steward.operations.registering.depending import called, needed
 from steward.operations.registering.putting import ask_right
-from steward.operations.registering.writing import Book, Written, alter, before_and_after, remove
+from steward.operations.registering.writing import Book, Written, alter, remove
 from steward.store.models import Company, Planning, RegisterBatch, RegisterChange
+from steward.store.registers import before_and_after, last_batch
 from steward.store.tenancy import company_scope
 
 
@@ -83,14 +84,6 @@ LATER = Words(
     "只能撤销最后一次导入；这以后又导入过别的文件，或它已经撤销了。",
     "Only the last import can be taken back: another came later, or it was taken back already.",
 )
-
-
-def last_batch(company: int) -> int | None:
-    """Return the id of the last file that was taken in and not taken back."""
-    batches = RegisterBatch.objects.filter(company=company)
-    undone = batches.exclude(undoes=None).values("undoes")
-    left = batches.filter(undoes=None).exclude(pk__in=undone).order_by("-pk")
-    return left.values_list("pk", flat=True).first()
 
 
 def _rows(batch: RegisterBatch) -> list[_Row]:

@@ -80,14 +80,6 @@ def values_of(row: Model) -> Written:
     return _plain({name: getattr(row, name) for name in columns})
 
 
-def before_and_after(change: RegisterChange) -> tuple[Written | None, Written | None]:
-    """Return what a row said before and after a change, with what is personal."""
-    private = change.private
-    before = None if change.before is None else change.before | private.get("before", {})
-    after = None if change.after is None else change.after | private.get("after", {})
-    return before, after
-
-
 def _note(book: Book, changes: Iterable[tuple[Model, Written | None, Written | None]]) -> None:
     RegisterChange.objects.bulk_create(
         (_change(book, row, before, after) for row, before, after in changes), batch_size=AT_ONCE

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from steward.operations.registering.registers import Change, Ground
+from steward.domain.registers import Change
+from steward.operations.registering.registers import Ground
 from steward.operations.registering.writing import Book, add, alter
 from steward.store.models import Company, Holding, Reporting, Staff
 

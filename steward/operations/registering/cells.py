@@ -1,14 +1,12 @@
-"""The columns of a register, and what their cells may say."""
+"""What the cells of a register's table say."""
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import date, time
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from steward.domain.procedures.words import Words
+from steward.domain.registers import Column, Shape, Stated
 from steward.operations.importing.instants import instant_of
 from steward.operations.importing.problems import Unreadable
 
@@ -20,39 +18,13 @@ WALL, NOON = ZoneInfo("UTC"), time(12)
 PHONE = re.compile(r"\+?[\d*]{3,20}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
-Stated = str | int | date | None
-Choices = tuple[tuple[str, Words], ...]
 
+def read(column: Column, cell: object) -> Stated:
+    """Return what a cell of a column states.
 
-class Shape(StrEnum):
-    """How a column is typed into a form."""
-
-    TEXT = "text"
-    DAY = "day"
-    NUMBER = "number"
-    PHONE = "phone"
-    EMAIL = "email"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column: its headings, and how a cell is read. ``optional``: it may be emptied.
-
-    ``choices`` are the words that it may say, where they are few and known beforehand.
+    :raises Unreadable: it states nothing that the column can hold.
     """
-
-    key: str
-    words: Words
-    read: Callable[[object], Stated]
-    optional: bool = True
-    shape: Shape = Shape.TEXT
-    choices: Choices = field(default=())
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """What its heading may be."""
-        return self.words.zh, self.words.en, self.key
+    return choice(column, cell) if column.shape is Shape.CHOICE else READERS[column.shape](cell)
 
 
 def text(cell: object) -> str:
@@ -133,14 +105,29 @@ def email(cell: object) -> str:
     return written
 
 
-def one_of(names: dict[str, tuple[str, ...]], words: Words) -> Callable[[object], str]:
-    """Return what reads one of a few words; ``words`` say which there are."""
+def choice(column: Column, cell: object) -> str:
+    """Return one of the few words that a column may say, as it is kept.
 
-    def read(cell: object) -> str:
-        written = text(cell).lower()
-        for known, called in names.items():
-            if written in (known, *called):
-                return known
-        raise Unreadable(words.zh, words.en)
+    :raises Unreadable: it says another one.
+    """
+    written = text(cell).lower()
+    for known, words in column.choices.items():
+        if written in (known, words.zh, words.en):
+            return known
+    if written in column.also:
+        return column.also[written]
+    zh, en = ([w.zh for w in column.choices.values()], [w.en for w in column.choices.values()])
+    raise Unreadable(
+        f"{column.words.zh}只能写：{'、'.join(zh)}。",
+        f"{column.words.en} must be one of: {', '.join(en)}.",
+    )
 
-    return read
+
+READERS: Mapping[Shape, Callable[[object], Stated]] = {
+    Shape.TEXT: text,
+    Shape.CODE: code,
+    Shape.DAY: day,
+    Shape.YEARS: years,
+    Shape.PHONE: phone,
+    Shape.EMAIL: email,
+}
