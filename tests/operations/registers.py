@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,8 @@ from steward.domain.access import Actor
 from steward.domain.registers import Plan
 from steward.operations.importing import ImportRefused
 from steward.operations.registering import Register, Source, put_sheet
+from steward.store.models import Residence
+from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk
 
 
@@ -39,3 +42,10 @@ def refused(
     with pytest.raises(ImportRefused) as caught:
         take(register, table, desk, actor)
     return [(p.row, p.column, p.words.zh) for p in caught.value.problems]
+
+
+def living(desk: Desk) -> list[tuple[str, str, str, date | None, date | None]]:
+    """Return the people of all homes as they were registered."""
+    with company_scope(desk.company.pk):
+        rows = Residence.objects.select_related("party").order_by("pk")
+        return [(r.party.name, r.party.phone, r.relation, r.since, r.until) for r in rows]

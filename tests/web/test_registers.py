@@ -1,24 +1,19 @@
 """The registers on their pages: walked, searched, kept with dates, taken in from a file."""
 
-import io
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
-from steward.gateways.tables.writing import as_workbook
 from steward.store.models import (
     Contractor,
     Holding,
-    Party,
     Place,
     RegisterChange,
-    RegisterDraft,
     Residence,
     Staff,
 )
 from steward.store.tenancy import company_scope
+from tests.web.asking import posted, seen
 from tests.web.building import Estate, an_estate
 
 pytestmark = pytest.mark.django_db
@@ -28,18 +23,6 @@ pytestmark = pytest.mark.django_db
 def estate(db: None) -> Estate:
     """A company whose department head keeps every register, and whose front desk the homes."""
     return an_estate(packs=("gemdale-2010", "poly-2009"))
-
-
-def seen(client: Client, path: str, status: int = 200) -> str:
-    response = client.get(path)
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response.content.decode()
-
-
-def posted(client: Client, path: str, status: int = 302, **data: object) -> str:
-    response = client.post(path, data)
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response.content.decode()
 
 
 def test_the_estate_is_walked_inward_and_searched(estate: Estate) -> None:
@@ -168,63 +151,6 @@ def test_contractors_come_and_go(estate: Estate) -> None:
         firm = Contractor.objects.get()
     posted(carol, f"/contractors/{firm.pk}/edit", name="某电梯", until="2020-01-01")
     assert "合同已到期的" in seen(carol, "/contractors")
-
-
-def sheet(*rows: list[str | int | float | None]) -> SimpleUploadedFile:
-    content = as_workbook([["编码", "上级编码", "类型", "名称"], *rows], "房产")
-    return SimpleUploadedFile("房产.xlsx", content)
-
-
-def test_a_file_is_looked_through_then_taken_in_then_taken_back(estate: Estate) -> None:
-    carol = estate.sign_in("carol")
-
-    assert carol.get("/imports/places/template").status_code == 200
-    posted(carol, "/imports/places", file=sheet(["3-1401", "3", "房屋", "3栋1401"]))
-    page = seen(carol, "/imports/places")
-    assert "新增 1 条，改动 0 条，0 行没有变化。" in page
-    with company_scope(estate.company.pk):
-        assert not Place.objects.filter(code="3-1401").exists()
-    assert "3栋1401" in page
-    seen_print = page.split('name="seen" value="')[1].split('"')[0]
-    posted(carol, "/imports/places/confirm", seen="another")
-    with company_scope(estate.company.pk):
-        assert not Place.objects.filter(code="3-1401").exists()
-    posted(carol, "/imports/places/confirm", seen=seen_print)
-    page = seen(carol, "/imports")
-    assert "房产.xlsx" in page
-    with company_scope(estate.company.pk):
-        assert Place.objects.filter(code="3-1401").exists()
-        assert not RegisterDraft.objects.exists()
-    undo = page.split('action="/imports/')[1].split('"')[0]
-    posted(estate.sign_in("alice"), f"/imports/{undo}", 403)
-    posted(carol, f"/imports/{undo}")
-    with company_scope(estate.company.pk):
-        assert not Place.objects.filter(code="3-1401").exists()
-    assert "已撤销" in seen(carol, "/imports")
-
-
-def test_what_is_wrong_with_a_file_is_told_by_row_and_column(estate: Estate) -> None:
-    carol = estate.sign_in("carol")
-
-    posted(carol, "/imports/places", file=sheet(["x", "3", "别墅", "别墅"]))
-    page = seen(carol, "/imports/places", 422)
-    assert "类型只能写：分公司、项目、楼栋、房屋、公共区域。" in page
-    posted(carol, "/imports/places", file=io.BytesIO(b"\x89PNG\r\n\x1a\nxxx"))
-    assert "不是表格" in seen(carol, "/imports/places", 422)
-    assert "还没有选文件" in posted(carol, "/imports/places", 422)
-    seen(estate.sign_in("dan"), "/imports/places", 403)
-
-
-def test_registers_leave_as_files_with_masked_numbers(estate: Estate) -> None:
-    with company_scope(estate.company.pk):
-        Party.objects.update(name="=HYPERLINK(1)")
-    text = estate.sign_in().get("/lists/households.csv").content.decode("utf-8-sig")
-
-    assert "138****1234" in text
-    assert "13800001234" not in text
-    assert "'=HYPERLINK(1)" in text
-    assert estate.sign_in().get("/lists/staff.xlsx").content.startswith(b"PK")
-    assert estate.sign_in().get("/lists/nothing.csv").status_code == 404
 
 
 def test_another_company_sees_nothing_of_it(estate: Estate) -> None:
