@@ -117,7 +117,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         procedures=tuple((said(p.title), p.version, procedure_url(p.id)) for p in procedure.packs),
         records=_records(file),
         warranty=of_case(file),
-        composer=composer(file, here),
+        composer=composer(file, here, now),
         beside=beside(row.ref, actor, now),
         seq=len(file.entries),
     )

@@ -1,6 +1,7 @@
 """What can be added to a case besides its facts: a note, words to the resident, files."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from steward.domain.cases.words import Method
 from steward.queries.case_files import CaseFile
 from steward.queries.intake import Choosable
 from steward.queries.links import fact_url
+from steward.queries.own_texts import TextLink, text_links
 from steward.queries.words import said
 from steward.queries.words.values import value
 
@@ -20,14 +22,18 @@ WAYS = (Method.MESSAGE, Method.PHONE, Method.RECEPTION, Method.VISIT, Method.MAI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
-    """Where words to the resident go, in which ways, or the sentence why not by this reader."""
+    """Where words to the resident go and in which ways, or the sentence why not by this reader.
+
+    ``texts`` are those that the company keeps for them.
+    """
 
     message_url: str
     ways: tuple[Choosable, ...]
+    texts: tuple[TextLink, ...]
     refusal: str
 
 
-def composer(file: CaseFile, actor: Actor) -> Composer:
+def composer(file: CaseFile, actor: Actor, now: datetime) -> Composer:
     """Return what a reader may add to a case."""
     verdict = may(file.situation.procedure, actor, Messaged.name, file.course.case)
     return Composer(
@@ -35,6 +41,7 @@ def composer(file: CaseFile, actor: Actor) -> Composer:
         ways=tuple(
             Choosable(key=way.value, label=value(way), criteria=_how(file, way)) for way in WAYS
         ),
+        texts=text_links(file, now),
         refusal="" if verdict else said(verdict.reason),
     )
 

@@ -1,5 +1,7 @@
 """What the form of a fact lets people choose from: colleagues, labels, places, entries."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from steward.domain.cases.facts import MessageGiven
@@ -10,6 +12,7 @@ from steward.queries.guidance import called
 from steward.queries.intake import Choosable
 from steward.queries.logs import log_lines
 from steward.queries.names import names_of
+from steward.queries.own_categories import own_categories
 from steward.queries.words import said
 from steward.store.models import Place, Staff
 
@@ -18,6 +21,23 @@ def staff(company: int) -> tuple[Choosable, ...]:
     """Return the colleagues who work there now."""
     people = Staff.objects.filter(company=company, is_active=True).order_by("name")
     return tuple(Choosable(key=str(person.pk), label=person.name) for person in people)
+
+
+def categories(file: CaseFile, now: datetime) -> tuple[Choosable, ...]:
+    """Return the categories that a case may be sorted by: those of its procedure, then its own."""
+    company, kind = file.row.company_id, file.course.case.kind
+    return (
+        *(
+            Choosable(key=c.key, label=said(c.title), criteria=said(c.criteria))
+            for c in file.situation.procedure.categories
+            if all_hold(c.applies, file.course.case)
+        ),
+        *(
+            Choosable(key=own.key, label=own.title, criteria=own.criteria)
+            for own in own_categories(company, now)
+            if kind in own.kinds
+        ),
+    )
 
 
 def labels(file: CaseFile) -> tuple[Choosable, ...]:

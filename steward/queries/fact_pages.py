@@ -99,11 +99,7 @@ def fact_context(
         seconds=seconds(file, fact, actor),
         second_needed=second_needed(file, fact, actor),
         trying=trying(file, now) if fact in FOLLOWING else None,
-        categories=tuple(
-            Choosable(key=c.key, label=said(c.title), criteria=said(c.criteria))
-            for c in procedure.categories
-            if all_hold(c.applies, file.course.case)
-        ),
+        categories=fact_choices.categories(file, now),
         labels=fact_choices.labels(file),
         borne=file.course.case.labels,
         guidance=guidance_for(procedure, fact, file.course.case),

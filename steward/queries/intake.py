@@ -12,6 +12,7 @@ from steward.domain.cases.words import OWN_KINDS, Area, Cause, Kind, Urgency
 from steward.domain.procedures.patterns import Test
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.guidance import GuidanceLine, guidance_at_intake, kinds_of
+from steward.queries.own_categories import own_categories
 from steward.queries.situations import adoption_now, procedures_now, situation_of
 from steward.queries.words import said
 from steward.queries.words.values import CHANNELS, channel, definition, value
@@ -47,7 +48,7 @@ def intake_choices(actor: Actor, now: datetime) -> IntakeChoices:
     procedure = situation_of(adoption).procedure if adoption else Procedure(())
     return IntakeChoices(
         kinds=_kinds(procedure),
-        categories=_categories(procedure),
+        categories=(*_categories(procedure), *_own(actor, now)),
         channels=_channels(procedure),
         urgencies=_all(Urgency),
         areas=_all(Area),
@@ -75,6 +76,13 @@ def _categories(procedure: Procedure) -> tuple[Choosable, ...]:
             sets=category.sets,
         )
         for category in procedure.categories
+    )
+
+
+def _own(actor: Actor, now: datetime) -> tuple[Choosable, ...]:
+    return tuple(
+        Choosable(key=own.key, label=own.label, criteria=own.criteria)
+        for own in own_categories(actor.company, now)
     )
 
 

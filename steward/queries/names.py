@@ -18,6 +18,7 @@ from steward.domain.cases.facts import (
 from steward.domain.dispatching import trades_of
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.guidance import called
+from steward.queries.own_categories import own_titles
 from steward.queries.words import said, values
 from steward.store.models import Note, Staff, StoredFile
 
@@ -30,6 +31,7 @@ class Names:
     staff: Mapping[str, str]
     notes: Mapping[str, str]
     files: Mapping[str, str]
+    own_categories: Mapping[str, str]
 
     def who(self, by: str | None) -> str:
         """Return who recorded something; without anybody it was the system."""
@@ -57,7 +59,7 @@ class Names:
     def category(self, key: str) -> str:
         """Return the name of a category."""
         named = {c.key: said(c.title) for c in self.procedure.categories}
-        return named.get(key, key)
+        return named.get(key) or self.own_categories.get(key, key)
 
     def trade(self, key: str) -> str:
         """Return the name of a trade."""
@@ -84,6 +86,7 @@ def names_of(company: int, procedure: Procedure, entries: Iterable[Entry]) -> Na
         staff=_staff(company, entries),
         notes={str(n.pk): _text(n) for n in Note.objects.filter(company=company, pk__in=notes)},
         files={str(f.pk): f.name for f in StoredFile.objects.filter(company=company, pk__in=files)},
+        own_categories=own_titles(company, (getattr(e.fact, "category", None) for e in entries)),
     )
 
 

@@ -10,6 +10,7 @@ from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Urgency
 from steward.queries.intake import Choosable
 from steward.queries.narrowing import NOBODY
+from steward.queries.own_categories import own_categories
 from steward.queries.queue_asked import FILTERS, Asked, Choice, address
 from steward.queries.situations import procedures_now
 from steward.queries.words import said
@@ -168,4 +169,6 @@ def _categories(actor: Actor, now: datetime) -> list[Choosable]:
     for procedure in procedures_now(actor.company, now):
         for category in procedure.categories:
             known.setdefault(category.key, Choosable(key=category.key, label=said(category.title)))
+    for own in own_categories(actor.company, now):
+        known.setdefault(own.key, Choosable(key=own.key, label=own.title))
     return list(known.values())

@@ -119,6 +119,12 @@ SETTINGS = Entry(
         "project_go_on",
         "days",
         "days_new",
+        "categories",
+        "category_new",
+        "category_put",
+        "texts",
+        "text_new",
+        "text_put",
         "changes",
     ),
 )

@@ -34,6 +34,7 @@ from steward.queries.registers.member import MemberUnseen
 from steward.queries.registers.typed import HoldingUnseen
 from steward.queries.rehearsals.page import RehearsalUnseen
 from steward.queries.revisions import RevisionUnseen
+from steward.queries.settings.entries import EntryUnseen
 from steward.queries.settings.projects import ProjectUnseen
 from steward.queries.warranty.places import PlaceUnseen
 from steward.queries.words import said
@@ -48,6 +49,7 @@ UNSEEN = (
     ResidentUnseen,
     CaseUnseen,
     CaseUnknown,
+    EntryUnseen,
     HouseholdUnknown,
     OwnerUnknown,
     LeaveUnknown,

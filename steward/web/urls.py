@@ -40,7 +40,7 @@ from steward.web.views import (
     visits,
     warranty,
 )
-from steward.web.views.settings import accounts, days, index, projects, roles
+from steward.web.views.settings import accounts, days, entries, index, projects, roles
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -143,6 +143,12 @@ urlpatterns = [
     path("settings/accounts/<int:number>/<step>", accounts.account_step, name="account_step"),
     path("settings/days", days.days, name="days"),
     path("settings/days/new", days.days_new, name="days_new"),
+    path("settings/categories", entries.categories, name="categories"),
+    path("settings/categories/new", entries.category_put, name="category_new"),
+    path("settings/categories/<key>", entries.category_put, name="category_put"),
+    path("settings/texts", entries.texts, name="texts"),
+    path("settings/texts/new", entries.text_put, name="text_new"),
+    path("settings/texts/<key>", entries.text_put, name="text_put"),
     path("settings/projects", projects.projects, name="projects"),
     path("settings/projects/<code>/grade", projects.project_grade, name="project_grade"),
     path("settings/projects/<code>/still", projects.project_still, name="project_still"),

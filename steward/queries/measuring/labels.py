@@ -10,6 +10,7 @@ from steward.domain.cases import words
 from steward.domain.cases.state import Case
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.rates.splits import person
+from steward.queries.own_categories import own_titles
 from steward.queries.words import said, values
 from steward.store.models import Place, Staff
 
@@ -30,6 +31,7 @@ class Labels:
     staff: Mapping[str, str]
     projects: Mapping[str, str]
     buildings: Mapping[str, str]
+    own_categories: Mapping[str, str]
 
     def value(self, field: str, key: str) -> str:
         """Return the name of a value of a field of a case."""
@@ -39,7 +41,10 @@ class Labels:
             return values.value(_CLOSED[field](key))
         named = {
             "channel": {c.key: said(c.title) for c in self.procedure.channels},
-            "category": {c.key: said(c.title) for c in self.procedure.categories},
+            "category": {
+                **self.own_categories,
+                **{c.key: said(c.title) for c in self.procedure.categories},
+            },
         }.get(field, {})
         return named.get(key) or values.channel(key)
 
@@ -76,6 +81,7 @@ def labels_of(company: int, procedure: Procedure, cases: Iterable[Case]) -> Labe
         staff=_told_apart({str(s.pk): s.name for s in staff}),
         projects=projects,
         buildings=buildings,
+        own_categories=own_titles(company, (c.category for c in cases)),
     )
 
 

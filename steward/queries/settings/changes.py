@@ -155,8 +155,14 @@ class _Words:
                 set_to, last = DAYS[value["rule"]], value["until"]
                 day = row.key if last == row.key else f"{row.key} – {last}"
                 return gettext("{day} 定为：{rule}").format(day=day, rule=gettext(set_to))
+            case "category" | "text" if value["retired"]:
+                return gettext("停用“{title}”").format(title=value["title"])
+            case "category" | "text":
+                return gettext("定下“{title}”：{body}").format(
+                    title=value["title"], body=value.get("criteria") or value.get("body")
+                )
             case _:
-                return value["said"] if isinstance(value, dict) and "said" in value else row.key
+                return row.key
 
     def _holding(self, value: Any) -> str:
         place = self.places.get(value["place"] or 0) or gettext("全公司")

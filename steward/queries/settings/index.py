@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor
 from steward.queries.roles import roles_now
 from steward.store.adoptions import adoptions_of
+from steward.store.changes import settled
 from steward.store.models import Account, Change, Company, Holding, Place
 
 
@@ -43,6 +44,8 @@ def settings_page(actor: Actor, now: datetime) -> SettingsPage:
             _roles(company, now),
             _accounts(company, now),
             _days(company, now),
+            _entries(company, "category", "categories", "tags"),
+            _entries(company, "text", "texts", "message-square-text"),
             _projects(company),
             _changes(company),
         ),
@@ -98,6 +101,24 @@ def _days(company: Company, now: datetime) -> SettingCard:
         title=_("工作日和假日"),
         what=_("国家放假和调休，加上公司自己的；改一天，先看哪些时限会动。"),
         state=_("公司自己定了 {n} 天").format(n=ahead),
+    )
+
+
+def _entries(company: Company, subject: str, name: str, icon: str) -> SettingCard:
+    said = settled(company.pk, subject).values()
+    title, what = {
+        "category": (
+            _("分类"),
+            _("公司自己给来件分的类，和规程的并列；每类写清怎样的归进来。"),
+        ),
+        "text": (_("文字模板"), _("给住户的话，写一次，每件事自动填上姓名、房号、时间。")),
+    }[subject]
+    return SettingCard(
+        url=reverse(name),
+        icon=icon,
+        title=title,
+        what=what,
+        state=_("在用 {n} 个").format(n=sum(not each["retired"] for each in said)),
     )
 
 

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from steward.domain.calendars import CalendarNotCovered
-from steward.domain.cases.facts import BY_NAME
+from steward.domain.cases.facts import BY_NAME, Messaged
 from steward.domain.decisions import Refused
 from steward.operations.performing import NotAllowed, Stale, perform
 from steward.queries.actions import ELSEWHERE
 from steward.queries.fact_pages import FactContext, fact_context
 from steward.queries.meanwhile import Meanwhile, meanwhile
 from steward.queries.outcomes import Outcome, outcome_of
+from steward.queries.own_texts import words_for
 from steward.queries.words.facts import done
 from steward.web.forms.facts import FactForm
 from steward.web.refusals import reasons, uncovered
@@ -46,7 +47,7 @@ def fact(request: StewardRequest, ref: str, kind: str) -> HttpResponse:
     stated = request.GET if request.method == "GET" else request.POST
     context = _context(request, ref, kind, stated.dict())
     if request.method == "GET":
-        return _show(request, context, FactForm(context, initial=dict(request.GET.items())))
+        return _show(request, context, FactForm(context, initial=_initial(request, context)))
     form = FactForm(context, request.POST)
     seen = form.has_seen()
     if seen is not None and seen < context.seq:
@@ -54,6 +55,14 @@ def fact(request: StewardRequest, ref: str, kind: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, context, form, status=422)
     return _record(request, context, form)
+
+
+def _initial(request: StewardRequest, context: FactContext) -> dict[str, str]:
+    """What the address says already; of a text that the company keeps, what it says of the case."""
+    said = {key: str(stated) for key, stated in request.GET.items()}
+    if context.kind == Messaged.name and (key := said.pop("words", "")):
+        said["text"] = words_for(context.ref, key, request.actor, request.now)
+    return said
 
 
 def _record(request: StewardRequest, context: FactContext, form: FactForm) -> HttpResponse:

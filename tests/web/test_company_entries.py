@@ -1,0 +1,93 @@
+"""What a company adds itself: categories that sort, and texts that fill words to residents."""
+
+from steward.store.models import CaseRow
+from steward.store.tenancy import company_scope
+from tests.web.administering import administrator, confirmed, effect, today
+from tests.web.building import Estate
+
+
+def test_a_category_is_offered_renamed_and_retired_and_stays_where_it_was_used(
+    estate: Estate,
+) -> None:
+    admin, alice = administrator(estate), estate.sign_in()
+    typed = {
+        "title": "邻里噪音",
+        "criteria": "楼上楼下的声音，不含装修",
+        "kinds": ["repair", "complaint"],
+        "since": today(estate),
+        "why": "想单独统计",
+    }
+
+    assert "受理和分判时可以选“邻里噪音”" in effect(admin, "/settings/categories/new", **typed)[0]
+    confirmed(admin, "/settings/categories/new", **typed)
+    intake = alice.get("/intake").content.decode()
+    assert "邻里噪音" in intake
+    assert "楼上楼下的声音，不含装修" in intake
+    case = estate.report(category="own-1")
+    assert "邻里噪音" in alice.get(f"/cases/{case.ref}").content.decode()
+    assert alice.get("/?category=own-1").content.decode().count(case.ref)
+
+    renamed = {**typed, "title": "楼板声"}
+    assert "已有 1 件归在这一类。" in effect(admin, "/settings/categories/own-1", **renamed)
+    confirmed(admin, "/settings/categories/own-1", **renamed)
+    assert "楼板声" in alice.get(f"/cases/{case.ref}").content.decode()
+    confirmed(admin, "/settings/categories/own-1", **{**renamed, "retired": "on"})
+
+    assert "楼板声" not in alice.get("/intake").content.decode()
+    assert "楼板声" in alice.get(f"/cases/{case.ref}").content.decode()
+    with company_scope(estate.company.pk):
+        assert CaseRow.objects.get(ref=case.ref).category == "own-1"
+    log = admin.get("/settings/changes?subject=category").content.decode()
+    assert "定下“邻里噪音”" in log
+    assert "停用“楼板声”" in log
+
+
+def test_two_categories_in_use_are_not_called_the_same(estate: Estate) -> None:
+    admin = administrator(estate)
+    typed = {
+        "title": "邻里噪音",
+        "criteria": "楼上楼下",
+        "kinds": ["complaint"],
+        "since": today(estate),
+        "why": "统计",
+    }
+    confirmed(admin, "/settings/categories/new", **typed)
+
+    again = confirmed(admin, "/settings/categories/new", **typed)
+
+    assert "已经有叫“邻里噪音”的" in again.content.decode()
+    assert admin.get("/settings/categories/own-9").status_code == 404
+
+
+def test_a_text_is_filled_for_a_case_and_only_there(estate: Estate) -> None:
+    admin, alice = administrator(estate), estate.sign_in()
+    case = estate.report()
+    estate.record(case, "acknowledged")
+    typed = {
+        "title": "上门时间",
+        "body": "{住户}您好，{责任人}会来{地点}看“{事项}”（{单号}）。",
+        "since": today(estate),
+        "why": "天天要写",
+    }
+
+    wrong = admin.post("/settings/texts/new", {**typed, "body": "{身份证}"})
+    assert "没有这样的字段：{身份证}。" in wrong.content.decode()
+    assert effect(admin, "/settings/texts/new", **typed) == [
+        "例如会写成：陈先生您好，赵强会来翠湖一期 3 栋 1201看“厨房水管爆裂”（R-2026-000123）。"
+    ]
+    confirmed(admin, "/settings/texts/new", **typed)
+
+    form = alice.get(f"/cases/{case.ref}/facts/messaged?words=own-1").context["page"].form
+    assert form["text"].value() == (
+        f"陈先生您好，{{责任人}}会来翠湖一期 3 栋 1201看“厨房水管爆裂”（{case.ref}）。"
+    )
+    assert (
+        f"/cases/{case.ref}/facts/messaged?words=own-1"
+        in alice.get(f"/cases/{case.ref}").content.decode()
+    )
+    assert (
+        not alice.get(f"/cases/{case.ref}/facts/messaged?words=own-7")
+        .context["page"]
+        .form["text"]
+        .value()
+    )
