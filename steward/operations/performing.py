@@ -14,6 +14,7 @@ from steward.operations.noting import NOTHING, with_notes
 from steward.operations.pointing import check_pointers
 from steward.operations.receiving import derive
 from steward.operations.recording import record
+from steward.operations.taking import check_claim
 from steward.store.attending import attended
 from steward.store.log import load
 from steward.store.models import CaseRow
@@ -74,6 +75,7 @@ def perform(
         if seen is not None and seen < len(log):
             raise Stale(log[seen:])
         check_pointers(row, fact)
+        check_claim(row, fact, situation.procedure, case, actor, now)
         day = situation.calendar.day_of(at)
         fact = attended(fact, situation.procedure, Kind(row.kind), actor, day)
         entry = Entry(

@@ -125,7 +125,10 @@ def against_the_course(case: Case, proposed: Entry) -> Iterator[Words]:
             yield TAKEN
         case f.Transferred() | f.Returned() if case.assignee is None:
             yield NOBODYS
-        case f.Transferred() | f.Returned() if proposed.by not in (None, case.assignee):
+        case f.Transferred() | f.Returned() if proposed.by is not None and case.assignee not in (
+            proposed.by,
+            proposed.in_place_of,
+        ):
             yield OF_A_COLLEAGUE
         case f.Transferred(to_person=person) if person == case.assignee:
             yield SAME_HANDS
