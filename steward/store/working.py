@@ -1,7 +1,7 @@
 """Who can be sent where at an instant: trades, rotas, absences, what they have in hand."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,64 +12,114 @@ from steward.domain.cases.words import Status
 from steward.domain.dispatching import Worker
 from steward.domain.procedures.words import Words
 from steward.store.leaves import away
-from steward.store.models import CaseRow, Company, Place, Rota, Skill, Staff
+from steward.store.models import CaseRow, Company, Holding, Place, Rota, Skill, Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """Everybody who works in a trade, read once, to be asked for any place.
+
+    ``people`` are they without what depends on a place, ``skills`` their trades with the path of
+    the place where they have each (nothing: everywhere), ``roles`` what they hold that day.
+    """
+
+    people: Mapping[int, Worker]
+    names: Mapping[int, str]
+    skills: Mapping[int, tuple[tuple[str, str], ...]]
+    roles: Mapping[int, frozenset[str]]
+
+    def at(self, path: str) -> dict[int, Worker]:
+        """Return those who work at a place in some trade; without a path, everybody."""
+        found = {pk: self.one(pk, path) for pk in self.people}
+        return {pk: worker for pk, worker in found.items() if worker.trades}
+
+    def one(self, staff: int, path: str) -> Worker:
+        """Return one of them at a place, be it in no trade at all."""
+        here = [(t, at) for t, at in self.skills[staff] if not path or path.startswith(at)]
+        return replace(
+            self.people[staff],
+            trades=frozenset(trade for trade, _ in here),
+            near=max((at.count("/") for _, at in here), default=0),
+        )
 
 
 def workers(company: Company, place: Place | None, now: datetime) -> dict[int, Worker]:
-    """Return everybody who works in a trade at a place, by the id of the employee.
-
-    Without a place it is everybody, with all their trades.
-    """
-    day = now.astimezone(ZoneInfo(company.timezone)).date()
-    skills: dict[int, list[Skill]] = defaultdict(list)
-    lasting = Q(until=None) | Q(until__gt=day)
-    known = Skill.objects.filter(
-        lasting, company=company, since__lte=day, staff__is_active=True
-    ).select_related("place")
-    for skill in known:
-        if place is None or skill.place is None or place.path.startswith(skill.place.path):
-            skills[skill.staff_id].append(skill)
-    return _workers(company, skills, now)
+    """Return everybody who works in a trade at a place, by the id of the employee."""
+    return roster(company, now).at(place.path if place else "")
 
 
 def worker(company: Company, staff: int, place: Place | None, now: datetime) -> Worker:
     """Return an employee as somebody to be sent to a place, be it in no trade at all."""
-    known = workers(company, place, now)
-    return known.get(staff) or _workers(company, {staff: []}, now)[staff]
+    return roster(company, now, (staff,)).one(staff, place.path if place else "")
 
 
-def _workers(
-    company: Company, skills: Mapping[int, list[Skill]], now: datetime
-) -> dict[int, Worker]:
-    hours, leaves = _hours(company, skills, now), away(company.pk, now)
+def roster(company: Company, now: datetime, besides: Iterable[int] = ()) -> Roster:
+    """Return everybody who works in a trade at an instant, and others ``besides``."""
+    day = now.astimezone(ZoneInfo(company.timezone)).date()
+    lasting = Q(until=None) | Q(until__gt=day)
+    skills: dict[int, list[tuple[str, str]]] = {pk: [] for pk in besides}
+    known = Skill.objects.filter(lasting, company=company, since__lte=day, staff__is_active=True)
+    for skill in known.select_related("place").order_by("pk"):
+        path = skill.place.path if skill.place else ""
+        skills.setdefault(skill.staff_id, []).append((skill.trade, path))
+    roles: dict[int, set[str]] = {pk: set() for pk in skills}
+    held = Holding.objects.filter(lasting, company=company, staff__in=skills, since__lte=day)
+    for staff, role in held.values_list("staff", "role"):
+        roles[staff].add(role)
+    people = _people(company, skills, now)
+    return Roster(
+        people={pk: _worker(person, company, now) for pk, person in people.items()},
+        names={pk: person.staff.name for pk, person in people.items()},
+        skills={pk: tuple(skills[pk]) for pk in people},
+        roles={pk: frozenset(roles[pk]) for pk in people},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    staff: Staff
+    in_hand: int
+    given_at: datetime | None
+    leave: Leave | None
+    shifts: list[tuple[datetime, datetime]] | None
+
+
+def _people(company: Company, ids: Iterable[int], now: datetime) -> dict[int, _Person]:
+    ids = list(ids)
+    hours, leaves = _hours(company, ids, now), away(company.pk, now)
     in_hand = dict(
-        CaseRow.objects.filter(company=company, assignee__in=skills, status=Status.OPEN.value)
+        CaseRow.objects.filter(company=company, assignee__in=ids, status=Status.OPEN.value)
         .values_list("assignee")
         .annotate(n=Count("pk"))
         .order_by()
     )
-    last = CaseRow.objects.filter(
+    given = CaseRow.objects.filter(
         company=company, assignee=OuterRef("pk"), assigned_at__isnull=False
     ).order_by("-assigned_at")
-    people = Staff.objects.filter(company=company, pk__in=skills).annotate(
-        given_at=Subquery(last.values("assigned_at")[:1])
+    people = Staff.objects.filter(company=company, pk__in=ids).annotate(
+        given_at=Subquery(given.values("assigned_at")[:1])
     )
     return {
-        person.pk: Worker(
-            id=str(person.pk),
-            trades=frozenset(skill.trade for skill in skills[person.pk]),
-            in_hand=in_hand.get(person.pk, 0),
-            near=max((_depth(skill.place) for skill in skills[person.pk]), default=0),
-            given_at=person.given_at,
-            absent=_absent(person, leaves.get(str(person.pk)), company),
-            off_duty=_off_duty(person, hours.get(person.pk), company, now),
+        person.pk: _Person(
+            person,
+            in_hand.get(person.pk, 0),
+            person.given_at,
+            leaves.get(str(person.pk)),
+            hours.get(person.pk),
         )
-        for person in people
+        for person in people.order_by("name", "pk")
     }
 
 
-def _depth(place: Place | None) -> int:
-    return place.path.count("/") if place else 0
+def _worker(person: _Person, company: Company, now: datetime) -> Worker:
+    return Worker(
+        id=str(person.staff.pk),
+        trades=frozenset(),
+        in_hand=person.in_hand,
+        given_at=person.given_at,
+        absent=_absent(person.staff, person.leave, company),
+        off_duty=_off_duty(person.staff, person.shifts, company, now),
+    )
 
 
 def _absent(person: Staff, leave: Leave | None, company: Company) -> Words | None:

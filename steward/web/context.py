@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from steward.domain.access.administering import may_administer
+from steward.queries.dispatching.rights import dispatches
 from steward.queries.managing.under import manages
 from steward.queries.shell import Shell, shell
 from steward.web.help import topic_of
@@ -29,6 +30,9 @@ def desk(request: HttpRequest) -> dict[str, Shell | Menu | str]:
         "shell": shell(company, actor.name, actor.company, actor.staff, now, pulse, every),
         "help_on": topic_of(at or ""),
         "menu": menu(
-            at or "", manages=manages(actor, now), administers=bool(may_administer(actor))
+            at or "",
+            manages=manages(actor, now),
+            dispatches=dispatches(actor, now),
+            administers=bool(may_administer(actor)),
         ),
     }

@@ -11,6 +11,7 @@ class Entry:
     """A place to go. ``also`` are the names of further addresses that belong to it.
 
     ``for_managers``: only those to whom somebody reports are shown it.
+    ``for_dispatchers``: only those who send people to cases, or take cases on, are shown it.
     """
 
     name: str
@@ -18,6 +19,7 @@ class Entry:
     icon: str
     also: tuple[str, ...] = ()
     for_managers: bool = False
+    for_dispatchers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ DAILY = (
     Entry("inbox", _("收件箱"), "inbox"),
 )
 REST = (
+    Entry("dispatch", _("派工"), "hard-hat", ("dispatch_case", "grab"), for_dispatchers=True),
     Entry("managing", _("督办"), "users-round", ("leaves", "leave_new"), for_managers=True),
     Entry("duties", _("职责"), "calendar-check"),
     Entry(
@@ -130,9 +133,16 @@ SETTINGS = Entry(
 )
 
 
-def menu(at: str, *, manages: bool, administers: bool) -> Menu:
-    """Return the menu for somebody at the address of this name: a manager, an administrator."""
-    known = tuple(entry for entry in REST if manages or not entry.for_managers)
+def menu(at: str, *, manages: bool, dispatches: bool, administers: bool) -> Menu:
+    """Return the menu for somebody at the address of this name.
+
+    A manager has more of it, so has who sends people or takes cases on, and an administrator.
+    """
+    known = tuple(
+        entry
+        for entry in REST
+        if (manages or not entry.for_managers) and (dispatches or not entry.for_dispatchers)
+    )
     rest = (*known, SETTINGS) if administers else known
     current = next((e.name for e in (*DAILY, *rest) if at == e.name or at in e.also), "")
     return Menu(daily=DAILY, rest=rest, current=current)

@@ -85,6 +85,15 @@ def test_what_a_procedure_sends_nobody_to_waits_for_nobody() -> None:
     assert not waits(Procedure(()), fold(a_log()))
 
 
+def test_others_who_come_to_look_are_not_at_work_on_it() -> None:
+    log = a_log((1, "passed_on", {"to_person": "7"}), (2, "arrived", {}))
+    looked = fold([*log[:-1], replace(log[-1], by="9")])
+    nobodys = fold(a_log((2, "arrived", {})))
+
+    assert fold([*log[:-1], replace(log[-1], by="7")]).on_site_at == after(2)
+    assert (looked.on_site_at, nobodys.on_site_at) == (None, None)
+
+
 def test_what_one_began_or_agreed_to_is_not_begun_by_the_next() -> None:
     appointment = after(5).isoformat()
     log: list[Any] = [

@@ -10,10 +10,13 @@ from tests.web.building import Estate, an_estate
 COMPANY, OWN = "新公司五步就绪", "第一次用？五步上手"
 # Asked by a page, sent by a form, or taken away as a file: nobody comes to look at them.
 NO_PAGE = {
+    "dispatch_all",
+    "dispatch_next",
     "draws",
     "figures_sheet",
     "file",
     "files",
+    "grab_case",
     "guide",
     "help",
     "help_topic",

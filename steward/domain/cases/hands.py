@@ -4,6 +4,7 @@ from datetime import datetime
 
 from steward.domain.cases.case import Case
 from steward.domain.cases.copies import but
+from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Claimed, PassedOn, Returned, Transferred
 
 
@@ -22,6 +23,15 @@ def handed(case: Case, fact: PassedOn | Claimed | Transferred | Returned, at: da
             return _given(case, person, at)
         case Returned():
             return but(_given(case, None, at), assigned_at=None)
+
+
+def begun(case: Case, entry: Entry) -> Case:
+    """Return a case after somebody came to it: nobody is expected any more.
+
+    Whoever has it is at it from then on; others come to look.
+    """
+    own = case.assignee is not None and entry.by in (None, case.assignee)
+    return but(case, appointment_at=None, on_site_at=entry.at if own else case.on_site_at)
 
 
 def _given(case: Case, person: str | None, at: datetime) -> Case:

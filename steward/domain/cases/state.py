@@ -7,7 +7,7 @@ from steward.domain.cases import facts as f
 from steward.domain.cases.case import Case as Case
 from steward.domain.cases.copies import but
 from steward.domain.cases.entries import Entry, in_order
-from steward.domain.cases.hands import handed
+from steward.domain.cases.hands import begun, handed
 from steward.domain.cases.words import Kind, Method, Status
 
 
@@ -65,8 +65,8 @@ def evolve(case: Case | None, entry: Entry) -> Case:
             return but(case, executor=executor)
         case f.Contacted(appointment_at=datetime() as appointment):
             return but(case, appointment_at=appointment)
-        case f.Arrived():
-            return but(case, appointment_at=None, on_site_at=case.on_site_at or entry.at)
+        case f.Arrived() | f.Started():
+            return begun(case, entry)
         case f.Finished() | f.LetOut():
             return but(case, on_site_at=None)
         case f.Unable(executor=executor):

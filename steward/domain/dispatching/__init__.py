@@ -1,6 +1,6 @@
 """Dispatching 派工: which cases wait for a worker, which trade they need, and who comes first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
@@ -84,6 +84,17 @@ def first_of(dispatching: Dispatching, trade: str, workers: Iterable[Worker]) ->
     return tuple(sorted(fit, key=lambda w: (*(_rank(w, by) for by in order), _number(w.id))))
 
 
+def why_first(dispatching: Dispatching, fit: Sequence[Worker]) -> Criterion | None:
+    """Return by what the first of those who fit comes before the second, as ``first_of`` orders.
+
+    None where there is no second, or nothing but their numbers tells them apart.
+    """
+    if len(fit) < 2:
+        return None
+    apart = (by for by in _order(dispatching) if _rank(fit[0], by) != _rank(fit[1], by))
+    return next(apart, None)
+
+
 def against_sending(worker: Worker) -> Iterator[Words]:
     """Yield why somebody cannot be sent, not even by hand."""
     if worker.absent is not None:
@@ -110,6 +121,11 @@ def against_claiming(
             f"您手上已有 {worker.in_hand} 单，最多 {most} 单；先办完一单再抢。",
             f"You have {worker.in_hand} cases in hand and may have {most}; finish one first.",
         )
+
+
+def _order(dispatching: Dispatching) -> tuple[Criterion, ...]:
+    in_turn = dispatching.way is Assigning.ROUND_ROBIN
+    return (Criterion.TURN,) if in_turn else dispatching.order
 
 
 def _fits(worker: Worker, trade: str) -> bool:

@@ -1,6 +1,13 @@
 """Settling who gets a case: sent by hand, in turn or by rule, or taken on by whoever is free."""
 
 from steward.operations.dispatching.claiming import claim
-from steward.operations.dispatching.sending import Asked, NobodyFits, send, send_next
+from steward.operations.dispatching.sending import (
+    Asked,
+    NobodyFits,
+    Sent,
+    send,
+    send_each,
+    send_next,
+)
 
-__all__ = ["Asked", "NobodyFits", "claim", "send", "send_next"]
+__all__ = ["Asked", "NobodyFits", "Sent", "claim", "send", "send_each", "send_next"]

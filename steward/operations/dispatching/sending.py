@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from steward.domain.access import Actor
+from django.db.models import F
+
+from steward.domain.access import Actor, may
 from steward.domain.cases.facts import PassedOn
 from steward.domain.cases.state import fold
 from steward.domain.cases.words import Assigning, Hindrance
@@ -12,13 +14,15 @@ from steward.domain.decisions import Refusal, Refused
 from steward.domain.dispatching import Worker, against_sending, dispatching_of, first_of, trade_of
 from steward.domain.procedures.words import Words
 from steward.operations.adopting import situation_of
-from steward.operations.performing import CaseUnknown, perform
+from steward.operations.performing import CaseUnknown, NotAllowed, perform
 from steward.store.log import load
 from steward.store.models import CaseRow, Staff
 from steward.store.reach import within_reach
 from steward.store.tenancy import company_scope
 from steward.store.working import worker, workers
 
+# As many as the board shows.
+AT_ONCE = 40
 WHY = Words(
     "这张单已经派给了同事，换人要选原因。", "A colleague has this case; choose why it is given on."
 )
@@ -83,6 +87,9 @@ def send_next(ref: str, *, actor: Actor, now: datetime) -> CaseRow:
     with company_scope(actor.company):
         row = _row(ref, actor)
         procedure, case = situation_of(row.adoption).procedure, fold(load(row))
+        there = actor.at(row.place.path if row.place else "")
+        if not (verdict := may(procedure, there, PassedOn.name, case)):
+            raise NotAllowed(verdict)
         line = dispatching_of(procedure, case)
         if line is None:
             raise NobodyFits(ref)
@@ -140,3 +147,31 @@ def _in_one_queue(known: Iterable[int]) -> None:
     """
     people = Staff.objects.filter(pk__in=list(known)).order_by("pk")
     list(people.select_for_update(no_key=True).values_list("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many cases somebody was sent to, and for how many there was nobody."""
+
+    done: int
+    left: int
+
+
+def send_each(trade: str, *, actor: Actor, now: datetime) -> Sent:
+    """Send whoever is next to each case that waits, the one due next first; of one trade or any.
+
+    :raises NotAllowed: the actor may not send anybody.
+    """
+    done = left = 0
+    with company_scope(actor.company):
+        waiting = within_reach(CaseRow.objects.filter(waits_for_worker=True), actor)
+        if trade:
+            waiting = waiting.filter(trade=trade)
+        order = (F("next_due_at").asc(nulls_last=True), "received_at", "pk")
+        for ref in list(waiting.order_by(*order).values_list("ref", flat=True)[:AT_ONCE]):
+            try:
+                send_next(ref, actor=actor, now=now)
+                done += 1
+            except (NobodyFits, Refused):
+                left += 1
+    return Sent(done=done, left=left)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from steward.web.help.company import COMPANY
 from steward.web.help.daily import DAILY
+from steward.web.help.dispatching import DISPATCHING
 from steward.web.help.managing import MANAGING
 from steward.web.help.registers import REGISTERS
 from steward.web.help.topics import Topic
 
-TOPICS: Mapping[str, Topic] = {**DAILY, **MANAGING, **REGISTERS, **COMPANY}
+TOPICS: Mapping[str, Topic] = {**DAILY, **DISPATCHING, **MANAGING, **REGISTERS, **COMPANY}
 
 
 def topic_of(page: str) -> str:

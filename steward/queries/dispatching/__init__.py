@@ -1,0 +1,1 @@
+"""Dispatching: the board, whom to send to one case, what somebody may take on."""

@@ -1,0 +1,108 @@
+"""The board 派工台: what waits for somebody, by what is due next; who is there, and at what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from steward.domain.access import Actor
+from steward.domain.cases.facts import Claimed, PassedOn
+from steward.domain.cases.words import Executor, Status
+from steward.domain.dispatching import trades_of
+from steward.queries.case_files import RELATED, case_files
+from steward.queries.dialled import dialled
+from steward.queries.dispatching.cards import Card, card
+from steward.queries.dispatching.crews import Crew, crews
+from steward.queries.dispatching.fitting import fitting
+from steward.queries.dispatching.rights import may_any
+from steward.queries.finding import in_order, visible
+from steward.queries.queue_asked import Choice
+from steward.queries.situations import procedures_now
+from steward.queries.words import said
+from steward.store.models import CaseRow, Company
+from steward.store.working import Roster, roster
+
+WAITING, OUTSIDE = 40, 20
+OTHERS = (Executor.THIRD_PARTY.value, Executor.ORIGINAL_CONTRACTOR.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPage:
+    """The board. ``waiting`` are the first of ``total``; ``outside`` other firms work on."""
+
+    now: datetime
+    waiting: tuple[Card, ...]
+    total: int
+    trades: tuple[Choice, ...]
+    crews: tuple[Crew, ...]
+    outside: tuple[Card, ...]
+    may_send: bool
+    may_take: bool
+    all_url: str
+
+
+def board_page(trade: str, actor: Actor, now: datetime) -> BoardPage:
+    """Return the board, narrowed to a trade where one is named."""
+    company = Company.objects.get(pk=actor.company)
+    known = roster(company, now)
+    labels = _labels(actor.company, now)
+    cases = visible(actor)
+    wanting = cases.filter(waits_for_worker=True)
+    counts = dict(wanting.order_by().values_list("trade").annotate(n=Count("pk")))
+    trade = trade if trade in labels else ""
+    found = wanting.filter(trade=trade) if trade else wanting
+    waiting = in_order(found.select_related(*RELATED))[:WAITING]
+    others = in_order(cases.filter(executor__in=OTHERS, status=Status.OPEN.value))
+    return BoardPage(
+        now=now,
+        waiting=tuple(_waiting(waiting, known, now)),
+        total=counts.get(trade, 0) if trade else sum(counts.values()),
+        trades=_choices(labels, counts, trade),
+        crews=crews(actor, known, labels, trade, now),
+        outside=tuple(card(f, now) for f in dialled(others.select_related(*RELATED)[:OUTSIDE])),
+        may_send=may_any(actor, (PassedOn.name,), now),
+        may_take=may_any(actor, (Claimed.name,), now),
+        all_url=reverse("dispatch_all"),
+    )
+
+
+def _waiting(rows: Iterable[CaseRow], known: Roster, now: datetime) -> Iterable[Card]:
+    for file in case_files(rows, now):
+        fit = fitting(file, known, now)
+        first = known.names[int(fit.first.id)] if fit.first else ""
+        told = {"trade": fit.trade, "trade_label": fit.trade_label, "first": first, "why": fit.why}
+        yield card(file, now, **told)
+
+
+def _labels(company: int, now: datetime) -> dict[str, str]:
+    """Every trade of the procedures in force, in their order."""
+    found: dict[str, str] = {}
+    for procedure in procedures_now(company, now):
+        for key, trade in trades_of(procedure).items():
+            found.setdefault(key, said(trade.title))
+    return found
+
+
+def _choices(
+    labels: Mapping[str, str], counts: Mapping[str, int], chosen: str
+) -> tuple[Choice, ...]:
+    where = reverse("dispatch")
+    every = Choice(
+        key="", label=_("全部工种"), count=sum(counts.values()), url=where, active=not chosen
+    )
+    return (
+        every,
+        *(
+            Choice(
+                key=key,
+                label=label,
+                count=counts.get(key, 0),
+                url=f"{where}?trade={key}",
+                active=key == chosen,
+            )
+            for key, label in labels.items()
+        ),
+    )
