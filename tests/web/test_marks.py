@@ -85,3 +85,9 @@ def test_words_of_its_own_come_before_the_time_of_day_and_no_instant_is_nothing(
         assert ">周三 24:00</time>" in html
         assert 'title="2026年11月18日 09:00"' in html
         assert made("{% when at now %}", at=None, now=NOW) == ""
+
+
+def test_what_has_no_due_time_counts_to_none() -> None:
+    with timezone.override(ZONE):
+        assert made("[{{ at|iso }}]", at=None) == "[]"
+        assert made("{{ at|iso }}", at=NOW) == "2026-11-18T09:00:00+08:00"

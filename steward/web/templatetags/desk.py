@@ -25,9 +25,9 @@ def marker(reading: str) -> SafeString:
 
 
 @register.filter
-def iso(at: datetime) -> str:
-    """Return an instant for machines, in the reader's zone."""
-    return timezone.localtime(at).isoformat(timespec="seconds")
+def iso(at: datetime | None) -> str:
+    """Return an instant for machines, in the reader's zone; nothing where there is none."""
+    return timezone.localtime(at).isoformat(timespec="seconds") if at else ""
 
 
 @register.simple_tag
