@@ -1,22 +1,17 @@
-"""The side of the case page: what is known, files, linked cases."""
+"""The side of the case page: what is known, and linked cases."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
-
-from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as _
 
 from steward.domain.cases.facts import Received
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.case_files import CaseFile
-from steward.queries.links import case_url, file_url
+from steward.queries.links import case_url
 from steward.queries.names import Names
 from steward.queries.rails import LinkedCase
 from steward.queries.sentences import worded
 from steward.queries.words import said
 from steward.queries.words.fields import short
-from steward.store.models import CaseRow, StoredFile
+from steward.store.models import CaseRow
 
 KNOWN = (
     "category",
@@ -29,19 +24,6 @@ KNOWN = (
     "paid",
     "channel",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileLine:
-    """A file of a case."""
-
-    name: str
-    url: str
-    size: str
-    kind: str
-    at: datetime
-    who: str
-    is_image: bool
 
 
 def pairs(file: CaseFile, names: Names) -> tuple[tuple[str, str], ...]:
@@ -58,28 +40,6 @@ def _pairs(file: CaseFile, names: Names) -> Iterator[tuple[str, str]]:
     receipt = file.course.log[0].fact
     if isinstance(receipt, Received) and receipt.group_size:
         yield short("group_size"), str(receipt.group_size)
-
-
-def files_of(file: CaseFile, names: Names) -> tuple[FileLine, ...]:
-    """Return the files of a case, the latest first."""
-    rows = StoredFile.objects.filter(company=file.row.company_id, case=file.row).order_by("-at")
-    return tuple(
-        FileLine(
-            name=row.name,
-            url=file_url(file.row.ref, row.pk),
-            size=filesizeformat(row.size),
-            kind=_media(row.media_type),
-            at=row.at,
-            who=names.who(row.by),
-            is_image=row.media_type.startswith("image/"),
-        )
-        for row in rows
-    )
-
-
-def _media(media_type: str) -> str:
-    words = {"image": _("照片"), "audio": _("录音"), "video": _("视频")}
-    return words.get(media_type.partition("/")[0], _("文件"))
 
 
 def linked_to(file: CaseFile) -> tuple[LinkedCase, ...]:

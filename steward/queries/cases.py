@@ -11,10 +11,11 @@ from steward.domain.cases.words import OWN_KINDS, Kind, Severity, Status, Urgenc
 from steward.queries.actions import Action, actions
 from steward.queries.alike import Kin
 from steward.queries.case_files import CaseFile, case_file
-from steward.queries.case_panel import FileLine, files_of, linked_to, pairs, parent_of
+from steward.queries.case_panel import linked_to, pairs, parent_of
 from steward.queries.case_work import Attempt, PromiseLine, attempts, promises, responsible
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.composing import Composer, composer
+from steward.queries.files import FileLine, files_of
 from steward.queries.hangings import hangings
 from steward.queries.links import matter_url, procedure_url, record_url
 from steward.queries.logs import LogLine, log_lines
@@ -85,7 +86,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
     pause_reason = _pause_reason(file, names)
     here = actor.at(file.path)
     corrects = ref if may(procedure, here, Corrected.name) else ""
-    sent = sendings(file, names, here)
+    sent, files = sendings(file, names, here), files_of(file, names)
     return CasePage(
         now=now,
         ref=row.ref,
@@ -100,7 +101,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         place=row.place.name if row.place else "",
         rail=rail(file, now, hangings(file, names, linked, pause_reason)),
         clocks=tuple(clock_line(file, c, now, pause_reason) for c in in_hand(file.clocks, now)),
-        log=log_lines(file.entries, names, correct_ref=corrects, sendings=sent),
+        log=log_lines(file.entries, names, correct_ref=corrects, sendings=sent, files=files),
         unsent=tuple(seq for seq, each in sent.items() if each.waits),
         actions=actions(file, actor, now),
         reporter=_reporter(file),
@@ -108,7 +109,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         promises=promises(file, names),
         attempts=attempts(file, names),
         facts=pairs(file, names),
-        files=files_of(file, names),
+        files=files[::-1],
         linked=linked,
         grades=grade_lines(file),
         same=confirmed(file, actor),

@@ -58,6 +58,11 @@ def file_url(ref: str, file: int) -> str:
     return reverse("file", args=[ref, file])
 
 
+def preview_url(ref: str, file: int) -> str:
+    """Return the address of the page that shows a file of a case."""
+    return reverse("preview", args=[ref, file])
+
+
 def duties_url(role: str = "") -> str:
     """Return the address of the duties, of one role or of all."""
     return f"{reverse('duties')}?{urlencode({'role': role})}" if role else reverse("duties")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Corrected, Derived, Governed
 from steward.queries.answers import answers_of
+from steward.queries.files import FileLine
 from steward.queries.links import fact_url
 from steward.queries.names import Names
 from steward.queries.sendings import Sending
@@ -52,6 +53,7 @@ class LogLine:
     corrected_by: Mark | None
     correct_url: str
     sending: Sending | None
+    file: FileLine | None
 
 
 def log_lines(
@@ -60,16 +62,21 @@ def log_lines(
     *,
     correct_ref: str = "",
     sendings: Mapping[int, Sending] = MappingProxyType({}),
+    files: Iterable[FileLine] = (),
 ) -> tuple[LogLine, ...]:
     """Return the lines of the entries; with ``correct_ref``, each links to its correction.
 
-    ``sendings`` says how far the messages to the resident are, by the number of their entry.
+    ``sendings`` says how far the messages to the resident are, by the number of their entry;
+    ``files`` are shown with the entries that added them.
     """
     entries = tuple(entries)
     known = {entry.seq: entry for entry in entries}
     wrong = {e.fact.entry: e for e in entries if isinstance(e.fact, Corrected)}
     lines = (_line(entry, names, known, wrong, correct_ref) for entry in entries)
-    return tuple(replace(line, sending=sendings.get(line.seq)) for line in lines)
+    added = {file.seq: file for file in files}
+    return tuple(
+        replace(line, sending=sendings.get(line.seq), file=added.get(line.seq)) for line in lines
+    )
 
 
 def _line(
@@ -95,6 +102,7 @@ def _line(
         corrected_by=_mark(wrong.get(entry.seq), names),
         correct_url=_correction(entry, wrong, correct_ref),
         sending=None,
+        file=None,
     )
 
 

@@ -65,6 +65,7 @@ urlpatterns = [
     path("cases/<ref>/notes", cases.notes, name="notes"),
     path("cases/<ref>/files", files.files, name="files"),
     path("cases/<ref>/files/<int:number>", files.file, name="file"),
+    path("cases/<ref>/files/<int:number>/view", files.preview, name="preview"),
     path("places/<code>/papers/<key>", warranty.paper, name="paper"),
     path("warranty", warranty.campaigns, name="campaigns"),
     path("warranty/<code>/<pack>/<component>/<ends_on>", warranty.campaign, name="campaign"),

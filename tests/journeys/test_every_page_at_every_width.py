@@ -22,6 +22,7 @@ PATHS = (
     "/intake",
     "/cases/{ref}",
     "/cases/{ref}/facts/triaged",
+    "/cases/{ref}/facts/messaged",
     "/cases/{ref}/facts/planned",
     "/cases/{ref}/why/GD-02.acknowledged",
     "/cases/{ref}/record/repair_ledger",

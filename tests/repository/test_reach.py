@@ -15,8 +15,8 @@ ONLY_COUNTED = "a number or a yes, and no case"
 WHOLE_COMPANY = "asked at a terminal, where no actor is"
 ALLOWED = {
     "queries/alike:_texts": OF_A_CASE_IN_HAND,
-    "queries/case_panel:files_of": OF_A_CASE_IN_HAND,
     "queries/case_panel:linked_to": OF_A_CASE_IN_HAND,
+    "queries/files:files_of": OF_A_CASE_IN_HAND,
     "queries/names:names_of": OF_A_CASE_IN_HAND,
     "queries/signs:_courses": OF_A_CASE_IN_HAND,
     "queries/measuring/counting:_inside": "narrows down what was handed out, by key",

@@ -15,6 +15,7 @@ OF_A_CASE = {
     "presence": "/presence",
     "files": "/files",
     "file": "/files/1",
+    "preview": "/files/1/view",
 }
 POSTED = {
     "dispatch_all",

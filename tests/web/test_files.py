@@ -12,6 +12,7 @@ from steward.store.tenancy import company_scope
 from tests.web.building import Estate, an_estate
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(64)
 PDF = b"%PDF-1.7\n" + bytes(64)
 
 
@@ -51,14 +52,88 @@ def test_a_photo_is_kept_and_shown_in_place(estate: Estate, folder: Path) -> Non
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_document_is_saved_not_shown(estate: Estate) -> None:
+def test_a_document_is_shown_in_a_frame_of_the_desk_alone_and_saved_when_asked(
+    estate: Estate,
+) -> None:
     case = estate.report()
     add(estate, case.ref, SimpleUploadedFile("方案.pdf", PDF))
+    client, url = estate.sign_in(), f"/cases/{case.ref}/files/{number(estate)}"
 
-    response = estate.sign_in().get(f"/cases/{case.ref}/files/{number(estate)}")
+    shown, saved = client.get(url), client.get(f"{url}?save=1")
+    page = client.get(f"{url}/view").content.decode()
 
+    shown.close()
+    saved.close()
+    assert shown["Content-Disposition"].startswith("inline")
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+    assert "default-src 'none'" in shown["Content-Security-Policy"]
+    assert saved["Content-Disposition"].startswith("attachment")
+    assert f'<iframe class="view-document" src="{url}"' in page
+
+
+def test_each_file_is_shown_with_its_entry_and_between_its_neighbours(estate: Estate) -> None:
+    case = estate.report()
+    add(estate, case.ref, SimpleUploadedFile("现场.png", PNG), SimpleUploadedFile("来电.wav", WAV))
+    last = number(estate)
+    client = estate.sign_in()
+
+    log = client.get(f"/cases/{case.ref}").content.decode()
+    view = client.get(f"/cases/{case.ref}/files/{last}/view").content.decode()
+
+    assert f'<img class="log-image" src="/cases/{case.ref}/files/{last - 1}"' in log
+    assert f'src="/cases/{case.ref}/files/{last}" aria-label="来电.wav"' in log
+    assert "<audio" in view
+    assert "2 / 2" in view
+    assert f'href="/cases/{case.ref}/files/{last - 1}/view"' in view
+
+
+def test_a_sound_that_no_browser_plays_says_so(estate: Estate) -> None:
+    case = estate.report()
+    add(estate, case.ref, SimpleUploadedFile("来电.amr", b"#!AMR\n" + bytes(64)))
+
+    page = estate.sign_in().get(f"/cases/{case.ref}/files/{number(estate)}/view").content.decode()
+
+    assert "浏览器放不了这种格式" in page
+    assert "<audio" not in page
+
+
+def test_a_file_in_the_wrong_case_is_no_longer_among_the_files(estate: Estate) -> None:
+    case = estate.report()
+    add(estate, case.ref, SimpleUploadedFile("别家.png", PNG))
+    estate.record(case, "corrected", entry=3, reason="wrong_case")
+    client = estate.sign_in()
+
+    assert "log-image" not in client.get(f"/cases/{case.ref}").content.decode()
+    assert client.get(f"/cases/{case.ref}/files/{number(estate)}/view").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "told", "content"),
+    [
+        ("bytes=0-3", 206, "bytes 0-3/72", PNG[:4]),
+        ("bytes=70-", 206, "bytes 70-71/72", PNG[70:]),
+        ("bytes=-2", 206, "bytes 70-71/72", PNG[70:]),
+        ("bytes=60-999", 206, "bytes 60-71/72", PNG[60:]),
+        ("bytes=72-", 416, "bytes */72", b""),
+        ("bytes=0-1,4-5", 200, None, PNG),
+        ("bytes=5-2", 200, None, PNG),
+        ("lines=1-2", 200, None, PNG),
+    ],
+)
+def test_a_player_gets_the_part_that_it_asks_for(
+    estate: Estate, asked: str, status: int, told: str | None, content: bytes
+) -> None:
+    case = estate.report()
+    add(estate, case.ref, SimpleUploadedFile("现场.png", PNG))
+
+    response = estate.sign_in().get(
+        f"/cases/{case.ref}/files/{number(estate)}", headers={"range": asked}
+    )
+    got = response.getvalue()
     response.close()
-    assert response["Content-Disposition"].startswith("attachment")
+
+    assert (response.status_code, response.get("Content-Range"), got) == (status, told, content)
 
 
 def test_the_name_on_disk_says_nothing(estate: Estate, folder: Path) -> None:

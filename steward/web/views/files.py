@@ -1,19 +1,26 @@
 """The files of a case."""
 
+from typing import BinaryIO
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from steward.gateways.files import opened
-from steward.queries.files import stored_file
+from steward.queries.files import file_view, stored_file
+from steward.store.models import StoredFile
+from steward.web.ranges import asked_part, no_part, part_of
 from steward.web.requests import StewardRequest
 from steward.web.uploads import UploadsRefused, file_all, keep_all, root
 
 # A browser may show these in place; anything else it saves.
-SHOWN = ("image/", "audio/", "video/")
+DOCUMENT = "application/pdf"
+SHOWN = ("image/", "audio/", "video/", DOCUMENT)
+SANDBOX = "sandbox; default-src 'none'"
+FRAMED = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
 
 
 @require_POST
@@ -36,19 +43,39 @@ def files(request: StewardRequest, ref: str) -> HttpResponse:
 
 
 @require_GET
+def preview(request: StewardRequest, ref: str, number: int) -> HttpResponse:
+    """Show a file on a page of the desk, with the way to the one before and after it."""
+    page = file_view(ref, number, request.actor, request.now)
+    return render(request, "file.html", {"page": page})
+
+
+@require_GET
 def file(request: StewardRequest, ref: str, number: int) -> HttpResponseBase:
-    """Send a file to who may see its case."""
+    """Send a file, or the part of it that a player asks for, to who may see its case."""
     stored = stored_file(ref, number, request.actor)
     try:
         stream = opened(stored.path, root())
     except FileNotFoundError:
         raise Http404(stored.name) from None
-    response = FileResponse(
-        stream,
-        as_attachment=not stored.media_type.startswith(SHOWN),
-        filename=stored.name,
-        content_type=stored.media_type,
-    )
+    response = _sent(request, stored, stream)
+    response.headers["Accept-Ranges"] = "bytes"
+    response.headers["Content-Type"] = stored.media_type
     response.headers["Cache-Control"] = "private, max-age=3600"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    # A viewer of documents does not run in a sandbox; nothing but the desk may hold its frame.
+    document = stored.media_type == DOCUMENT
+    response.headers["Content-Security-Policy"] = FRAMED if document else SANDBOX
+    if document:
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
+
+
+def _sent(request: StewardRequest, stored: StoredFile, stream: BinaryIO) -> HttpResponseBase:
+    saved = "save" in request.GET or not stored.media_type.startswith(SHOWN)
+    try:
+        part = asked_part(request.headers.get("Range", ""), stored.size)
+    except ValueError:
+        stream.close()
+        return no_part(stored.size)
+    if part is not None:
+        return part_of(stream, stored.size, *part)
+    return FileResponse(stream, as_attachment=saved, filename=stored.name)

@@ -36,6 +36,7 @@ function settled(event) {
 }
 
 function clicked(event) {
+  if (event.target.closest("[data-print]")) return print();
   const menu = event.target.closest("details.menu, details.refused");
   document.querySelectorAll("details.menu[open], details.refused[open]").forEach((open) => {
     if (open !== menu) open.open = false;
