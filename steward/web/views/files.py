@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from steward.gateways.files import opened
 from steward.queries.files import file_view, stored_file
-from steward.store.models import StoredFile
 from steward.web.ranges import asked_part, no_part, part_of
 from steward.web.requests import StewardRequest
 from steward.web.uploads import UploadsRefused, file_all, keep_all, root
@@ -57,25 +56,26 @@ def file(request: StewardRequest, ref: str, number: int) -> HttpResponseBase:
         stream = opened(stored.path, root())
     except FileNotFoundError:
         raise Http404(stored.name) from None
-    response = _sent(request, stored, stream)
+    document = stored.media_type == DOCUMENT
+    saved = "save" in request.GET or not stored.media_type.startswith(SHOWN)
+    response = _part(request, stream, stored.size)
+    if response is None:
+        response = FileResponse(stream, as_attachment=saved, filename=stored.name)
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Content-Type"] = stored.media_type
     response.headers["Cache-Control"] = "private, max-age=3600"
     # A viewer of documents does not run in a sandbox; nothing but the desk may hold its frame.
-    document = stored.media_type == DOCUMENT
     response.headers["Content-Security-Policy"] = FRAMED if document else SANDBOX
     if document:
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 
-def _sent(request: StewardRequest, stored: StoredFile, stream: BinaryIO) -> HttpResponseBase:
-    saved = "save" in request.GET or not stored.media_type.startswith(SHOWN)
+def _part(request: StewardRequest, stream: BinaryIO, size: int) -> HttpResponseBase | None:
+    """The part of a file that was asked for; nothing where it was the whole."""
     try:
-        part = asked_part(request.headers.get("Range", ""), stored.size)
+        part = asked_part(request.headers.get("Range", ""), size)
     except ValueError:
         stream.close()
-        return no_part(stored.size)
-    if part is not None:
-        return part_of(stream, stored.size, *part)
-    return FileResponse(stream, as_attachment=saved, filename=stored.name)
+        return no_part(size)
+    return part_of(stream, size, *part) if part else None
