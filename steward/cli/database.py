@@ -6,7 +6,8 @@ import click
 
 from steward.cli import environment
 
-ROLES = ("steward_app", "steward_worker")
+# The web, the worker, and the owner of the one function that searches.
+ROLES = ("steward_app", "steward_worker", "steward_search")
 
 
 @click.group()
@@ -41,7 +42,7 @@ def prepare(*, verbosity: int = 0) -> None:
 
 
 def create_roles() -> None:
-    """Create the roles of the web and the worker, which own nothing, and let us take them.
+    """Create the roles of the web, the worker and the search, and let us take them.
 
     :raises click.ClickException: we may not; the text holds the statements to run.
     """
@@ -78,6 +79,6 @@ def _advice() -> str:
         f"  CREATE ROLE {role} NOLOGIN;\n  GRANT {role} TO {user};" for role in ROLES
     )
     return (
-        "The database does not let Steward create the two roles it works in. "
+        "The database does not let Steward create the roles it works in. "
         f"Run this as a superuser, then try again:\n{statements}"
     )

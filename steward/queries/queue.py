@@ -11,7 +11,7 @@ from steward.domain.cases.words import Kind, Status, Urgency
 from steward.queries.assigning import may_assign, pick
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.dialled import Dialled, dialled
-from steward.queries.finding import in_order, scoped, visible
+from steward.queries.finding import counted, in_order, kinds_there, scopes, visible
 from steward.queries.intake import Choosable
 from steward.queries.links import case_url
 from steward.queries.narrowing import found
@@ -92,18 +92,19 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
     cases = visible(actor)
     asked, saved = opened(asked, actor)
     asked = settled(asked)
-    meant, owed = found(cases, asked, actor, now), owed_by(actor, now)
-    counts = {scope: scoped(meant, scope, actor, owed).count() for scope in ("mine", "team", "all")}
+    meant, whose = found(cases, asked, actor, now), scopes(actor, owed_by(actor, now))
+    counts = counted(meant, whose)
     if not asked.scope:
         asked = replace(asked, scope=next((s for s, n in counts.items() if n), "all"))
-    rows = _rows(scoped(meant, asked.scope, actor, owed), asked.page)
-    total, kinds, people = counts[asked.scope], _kinds(cases), colleagues(actor)
+    rows = _rows(meant.filter(whose[asked.scope]), asked.page)
+    total, people = counts[asked.scope], colleagues(actor)
+    kinds = kinds_there(cases, actor.company)
     return QueuePage(
         now=now,
         scope=asked.scope,
         scopes=_scopes(asked, counts),
         kinds=kind_chips(asked, kinds),
-        views=views(asked, saved, actor, owed, now),
+        views=views(asked, saved, actor, whose, now),
         bar=filter_bar(asked, kinds, people, actor, now),
         q=asked.q,
         rows=tuple(_row(file, now) for file in dialled(rows)),
@@ -155,9 +156,3 @@ def _scopes(asked: Asked, counts: dict[str, int]) -> tuple[Choice, ...]:
         )
         for key, label in labels.items()
     )
-
-
-def _kinds(cases: QuerySet[CaseRow]) -> list[Kind]:
-    """Only the kinds that there are."""
-    there = set(cases.order_by().values_list("kind", flat=True).distinct())
-    return [kind for kind in Kind if kind.value in there]

@@ -1,14 +1,15 @@
 """Saved views as tabs of the queue, each with how many cases it holds for its reader."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
-from steward.queries.finding import scoped, visible
+from steward.queries.finding import visible
 from steward.queries.intake import Choosable
 from steward.queries.links import queue_url
 from steward.queries.narrowing import found
@@ -80,15 +81,15 @@ def views(
     asked: Asked,
     saved: Iterable[SavedView],
     actor: Actor,
-    owed: Collection[str],
+    whose: Mapping[str, Q],
     now: datetime,
 ) -> Views:
-    """Return the saved views beside what is asked now."""
+    """Return the saved views beside what is asked now; ``whose`` are the conditions of scopes."""
     saved = tuple(saved)
     roles = shareable(actor, now)
     titles = {role.key: role.label for role in roles}
     opening = _opening(actor) if saved else None
-    tabs = tuple(_tab(view, asked, actor, owed, titles, opening, now) for view in saved)
+    tabs = tuple(_tab(view, asked, actor, whose, titles, opening, now) for view in saved)
     view = next((v for v in saved if str(v.pk) == asked.view), None)
     kept = tuple((name, str(value)) for name, value in stated(asked) if name in KEPT)
     return Views(
@@ -110,13 +111,13 @@ def _tab(
     view: SavedView,
     asked: Asked,
     actor: Actor,
-    owed: Collection[str],
+    whose: Mapping[str, Q],
     titles: Mapping[str, str],
     opening: int | None,
     now: datetime,
 ) -> ViewTab:
     wanted = settled(asked_of(view, Asked()))
-    cases = scoped(found(visible(actor), wanted, actor, now), wanted.scope, actor, owed)
+    cases = found(visible(actor), wanted, actor, now).filter(whose.get(wanted.scope, Q()))
     count = cases.order_by()[: MANY + 1].count()
     return ViewTab(
         number=view.pk,

@@ -6,12 +6,12 @@ their pairs and checked against the text.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, ClassVar
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import Field, Func, QuerySet, Value
-
-from steward.store.models.cases import CaseRow
+from django.db.models import Field, Func, Value
+from django.db.models.expressions import RawSQL
 
 _RUNS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+")
 
@@ -29,15 +29,17 @@ def vector_of(*texts: str) -> TermsVector:
     return TermsVector(Value(terms), template="%(function)s(%(expressions)s::text[])")
 
 
-def matching(cases: QuerySet[CaseRow], words: str) -> QuerySet[CaseRow]:
-    """Return the cases in whose title or notes each of the words occurs."""
-    for word in words.lower().split():
-        terms = wanted_terms(word)
-        if not terms:
-            return cases.none()
-        query = " & ".join("'" + term.replace("'", "''") + "'" for term in terms)
-        cases = cases.extra(where=["case_row.search @@ %s::tsquery"], params=[query])
-    return cases
+def with_words(words: str) -> RawSQL | None:
+    """Return the ids of the cases in whose title or notes each of the words occurs.
+
+    Nothing where the words hold nothing to look for. Only a case of the company whose scope is open
+    is found.
+    """
+    terms = [wanted_terms(word) for word in words.lower().split()]
+    if not terms or not all(terms):
+        return None
+    query = " & ".join("'" + term + "'" for term in dict.fromkeys(chain(*terms)))
+    return RawSQL("select cases_with(%s::tsquery)", [query])
 
 
 def terms_of(text: str) -> Iterator[str]:

@@ -43,6 +43,8 @@ def test_every_table_is_isolated_even_from_its_owner(model: type[models.Model]) 
 def test_the_worker_looks_across_companies_only_to_claim() -> None:
     wide = rows_of("select tablename, cmd, roles::text from pg_policies where qual = 'true'")
     assert sorted(wide) == [
+        # The owner of the one function that searches, and of nothing else.
+        ("case_row", "SELECT", "{steward_search}"),
         ("message", "SELECT", "{steward_worker}"),
         ("message", "UPDATE", "{steward_worker}"),
         ("planning", "SELECT", "{steward_worker}"),

@@ -88,7 +88,14 @@ class CaseRow(CompanyRow):
             ),
         )
         indexes = (
-            models.Index(fields=["company", "status", "next_due_at"], name="case_row_due"),
+            # The queue: in its order, with all that tells whose a case is.
+            models.Index(
+                fields=["company", "next_due_at", "received_at", "id"],
+                include=["assignee", "responsible", "kind", "next_due"],
+                condition=~Q(status__in=[Status.CLOSED.value, Status.MERGED.value]),
+                name="case_row_open",
+            ),
+            models.Index(fields=["company", "kind"], name="case_row_kind"),
             models.Index(fields=["company", "received_at"], name="case_row_received"),
             models.Index(fields=["company", "assignee", "status"], name="case_row_assignee"),
             models.Index(fields=["company", "place", "received_at"], name="case_row_place"),
