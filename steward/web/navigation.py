@@ -112,6 +112,8 @@ SETTINGS = Entry(
         "roles",
         "holding_new",
         "holding_end",
+        "own_role_new",
+        "own_role_put",
         "accounts",
         "account_new",
         "account_step",

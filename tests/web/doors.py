@@ -131,6 +131,8 @@ PLAIN = {
     "changes": "/settings/changes",
     "roles": "/settings/roles",
     "holding_new": "/settings/roles/new",
+    "own_role_new": "/settings/roles/own/new",
+    "own_role_put": "/settings/roles/own/own-1",
     "holding_end": "/settings/roles/1/end",
     "accounts": "/settings/accounts",
     "account_new": "/settings/accounts/new",

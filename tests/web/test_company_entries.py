@@ -91,3 +91,21 @@ def test_a_text_is_filled_for_a_case_and_only_there(estate: Estate) -> None:
         .form["text"]
         .value()
     )
+
+
+def test_a_role_of_the_company_gives_all_that_it_means_or_nothing(estate: Estate) -> None:
+    admin = administrator(estate)
+    typed = {"since": today(estate), "why": "我们叫管家"}
+    role = {"title": "管家", "roles": ["front_desk", "repair_manager"], **typed}
+    confirmed(admin, "/settings/roles/own/new", **role)
+    dan = estate.actor("dan").staff
+
+    given = {"staff": dan, "role": "own-1", **typed}
+    assert "受理" in effect(admin, "/settings/roles/new", **given)[0]
+    confirmed(admin, "/settings/roles/new", **given)
+
+    assert estate.actor("dan").roles == {"repair_worker", "front_desk", "repair_manager"}
+    again = confirmed(admin, "/settings/roles/new", **given)
+    assert "已经任这个岗位" in again.content.decode()
+    assert "“管家”等于：客服前台" in admin.get("/settings/changes").content.decode()
+    assert "管家" in admin.get("/settings/roles").content.decode()

@@ -1,4 +1,4 @@
-"""Things that a company adds itself: categories of reports, and texts for messages to residents.
+"""Things that a company adds itself: categories, texts for residents, names for several roles.
 
 Each change is an entry from a day on; what cases use is retired and never deleted.
 """
@@ -13,7 +13,7 @@ from steward.store.changes import settled
 from steward.store.models import Company
 from steward.store.tenancy import company_scope
 
-CATEGORY, TEXT = "category", "text"
+CATEGORY, TEXT, ROLE = "category", "text", "role"
 OWN = "own-"
 
 
@@ -26,7 +26,7 @@ def put(
     stated: Stated,
     now: datetime,
 ) -> str:
-    """Say what a category or a text is from a day on, and return its key; without one it is new.
+    """Say what an entry of a subject is from a day on, and return its key; without one it is new.
 
     :raises NotAllowed: the actor is no administrator.
     :raises SettingRefused: the day is over, there is none of this key, or its title is taken.

@@ -1,5 +1,6 @@
 """Roles that are held: begun and ended from a day on, never taken back for days that are over."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -12,6 +13,30 @@ from steward.store.models import Company, Holding, Place, Staff
 from steward.store.tenancy import company_scope
 
 SUBJECT = "holding"
+
+
+def begin_holdings(
+    staff: int,
+    roles: Sequence[str],
+    place: int | None,
+    *,
+    actor: Actor,
+    stated: Stated,
+    now: datetime,
+) -> None:
+    """Give somebody several roles at once, as a role of the company is made of; all or none.
+
+    Those that are held there already stay as they are.
+
+    :raises NotAllowed: the actor is no administrator.
+    :raises SettingRefused: the day is over, or all of them are held there.
+    """
+    with company_scope(actor.company):
+        rows = Holding.objects.filter(company=actor.company, staff=staff, place=place)
+        held = rows.filter(Q(until=None) | Q(until__gt=stated.since))
+        known = set(held.values_list("role", flat=True))
+        for role in [role for role in roles if role not in known] or roles:
+            begin_holding(staff, role, place, actor=actor, stated=stated, now=now)
 
 
 def begin_holding(

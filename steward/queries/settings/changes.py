@@ -22,6 +22,7 @@ SUBJECTS = {
     "day": _("工作日"),
     "category": _("分类"),
     "text": _("文字模板"),
+    "role": _("公司的岗位"),
 }
 ACCOUNTS = {
     "opened": _("给 {person} 开了账号 {login}"),
@@ -155,8 +156,11 @@ class _Words:
                 set_to, last = DAYS[value["rule"]], value["until"]
                 day = row.key if last == row.key else f"{row.key} – {last}"
                 return gettext("{day} 定为：{rule}").format(day=day, rule=gettext(set_to))
-            case "category" | "text" if value["retired"]:
+            case "category" | "text" | "role" if value["retired"]:
                 return gettext("停用“{title}”").format(title=value["title"])
+            case "role" if not value["retired"]:
+                named = gettext("、").join(self.roles.get(key, key) for key in value["roles"])
+                return gettext("“{title}”等于：{roles}").format(title=value["title"], roles=named)
             case "category" | "text":
                 return gettext("定下“{title}”：{body}").format(
                     title=value["title"], body=value.get("criteria") or value.get("body")

@@ -77,13 +77,13 @@ def categories_page(actor: Actor, now: datetime) -> EntriesPage:
         }.values()
         for c in pack.categories
     )
-    lines = _lines(actor, "category", "category_put", used, now)
+    lines = lines_of(actor, "category", "category_put", used, now)
     return EntriesPage(now=now, lines=tuple(lines), theirs=tuple(theirs))
 
 
 def texts_page(actor: Actor, now: datetime) -> EntriesPage:
     """Return the texts of a company."""
-    return EntriesPage(now=now, lines=tuple(_lines(actor, "text", "text_put", {}, now)))
+    return EntriesPage(now=now, lines=tuple(lines_of(actor, "text", "text_put", {}, now)))
 
 
 def entry_named(subject: str, key: str, actor: Actor) -> Mapping[str, Any]:
@@ -131,9 +131,10 @@ def _used(actor: Actor) -> Mapping[str, int]:
     return dict(counted.annotate(n=Count("pk")))
 
 
-def _lines(
+def lines_of(
     actor: Actor, subject: str, name: str, used: Mapping[str, int], now: datetime
 ) -> Iterator[EntryLine]:
+    """Yield what a company has added of a subject, what is in use first."""
     zone = Company.objects.values_list("timezone", flat=True).get(pk=actor.company)
     day = now.astimezone(ZoneInfo(zone)).date()
     rows = Change.objects.filter(company=actor.company, subject=subject).order_by("since", "pk")

@@ -89,18 +89,19 @@ def place_choices(actor: Actor) -> tuple[Choosable, ...]:
 
 
 def effect_of_beginning(
-    actor: Actor, staff: int, role: str, place: int | None, now: datetime
+    actor: Actor, staff: int, roles: Sequence[str], place: int | None, now: datetime
 ) -> tuple[str, ...]:
     """Return what giving somebody a role would change: what they may do, and what they see."""
     held = _of(actor, staff, now)
     known = roles_now(actor.company, now)
     before = {right for h in held if h.role in known for right in known[h.role].may}
-    fresh = [right for right in known[role].may if right not in before]
+    rights = dict.fromkeys(right for role in roles if role in known for right in known[role].may)
+    fresh = [right for right in rights if right not in before]
     row = Place.objects.filter(company=actor.company, pk=place).first() if place else None
     lines = [_("从此可以：{list}。").format(list=_("、").join(fresh))] if fresh else []
     if not fresh:
         lines.append(_("这个岗位能办的事，此人本来就能办。"))
-    if role != ADMINISTRATOR:
+    if set(roles) != {ADMINISTRATOR}:
         paths = [h.place.path if h.place else None for h in held if h.role != ADMINISTRATOR]
         lines.append(_seen(actor, paths, [*paths, row.path if row else None]))
     return tuple(lines)

@@ -48,6 +48,15 @@ class CategoryForm(EntryForm):
         self.order_fields(["title", "criteria", "kinds", "retired", "since", "why"])
 
 
+class OwnRoleForm(EntryForm):
+    """What the company calls several roles of the procedures together."""
+
+    def __init__(self, today: date, roles: Iterable[Choosable], *args: Any, **options: Any) -> None:
+        super().__init__(today, *args, **options)
+        self.fields["roles"] = ManyOf(roles, label=_("等于规程里的哪几个岗位"))
+        self.order_fields(["title", "roles", "retired", "since", "why"])
+
+
 class TextForm(EntryForm):
     """A text with fields in braces."""
 

@@ -130,6 +130,8 @@ COMPANY = {
             "roles",
             "holding_new",
             "holding_end",
+            "own_role_new",
+            "own_role_put",
             "accounts",
             "account_new",
             "account_step",

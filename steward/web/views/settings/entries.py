@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from steward.operations.setting.entries import CATEGORY, TEXT, put
+from steward.operations.setting.entries import CATEGORY, ROLE, TEXT, put
 from steward.queries.own_texts import fields
 from steward.queries.settings.entries import (
     categories_page,
@@ -20,11 +20,17 @@ from steward.queries.settings.entries import (
     kind_choices,
     texts_page,
 )
-from steward.web.forms.entries import CategoryForm, TextForm
+from steward.queries.settings.own_roles import effect_of_role
+from steward.queries.settings.roles import role_choices
+from steward.web.forms.entries import CategoryForm, OwnRoleForm, TextForm
 from steward.web.requests import StewardRequest
 from steward.web.views.settings.asking import Asking, ask, only_administrators, stated
 
-KEPT = {CATEGORY: ("title", "criteria", "kinds", "retired"), TEXT: ("title", "body", "retired")}
+KEPT = {
+    CATEGORY: ("title", "criteria", "kinds", "retired"),
+    TEXT: ("title", "body", "retired"),
+    ROLE: ("title", "roles", "retired"),
+}
 
 
 @require_GET
@@ -78,6 +84,24 @@ def text_put(request: StewardRequest, key: str = "") -> HttpResponse:
         back=reverse("texts"),
         effect=effect_of_text,
         save=lambda data, counted: _put(request, TEXT, key, data, counted),
+    )
+    return ask(request, asking)
+
+
+@require_http_methods(["GET", "POST"])
+def own_role_put(request: StewardRequest, key: str = "") -> HttpResponse:
+    """Ask which roles of the procedures a role of the company means."""
+    only_administrators(request)
+    known = dict(entry_named(ROLE, key, request.actor))
+    roles = role_choices(request.actor, request.now)
+    form = OwnRoleForm(localdate(request.now), roles, request.POST or None, initial=known)
+    asking = Asking(
+        title=_("公司的岗位：{title}").format(title=known["title"]) if known else _("加一个岗位"),
+        intro=_("公司叫法和规程不一样时用：一个“管家”可以等于规程里的几个岗位。"),
+        form=form,
+        back=reverse("roles"),
+        effect=lambda data: effect_of_role(data, request.actor, request.now),
+        save=lambda data, counted: _put(request, ROLE, key, data, counted),
     )
     return ask(request, asking)
 

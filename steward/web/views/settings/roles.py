@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from steward.operations.setting.holdings import begin_holding, end_holding, standing_holding
+from steward.operations.setting.holdings import begin_holdings, end_holding, standing_holding
+from steward.queries.settings.own_roles import own_role_choices, own_roles, roles_behind
 from steward.queries.settings.roles import (
     effect_of_beginning,
     effect_of_ending,
@@ -28,8 +29,8 @@ from steward.web.views.settings.asking import Asking, ask, only_administrators, 
 def roles(request: StewardRequest) -> HttpResponse:
     """Show every role, what it may do, and who holds it."""
     only_administrators(request)
-    page = roles_page(request.actor, request.now)
-    return render(request, "setting_roles.html", {"page": page})
+    page, own = roles_page(request.actor, request.now), own_roles(request.actor, request.now)
+    return render(request, "setting_roles.html", {"page": page, "own": own})
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,16 +38,19 @@ def holding_new(request: StewardRequest) -> HttpResponse:
     """Ask who gets which role where, and give it."""
     only_administrators(request)
     actor, now = request.actor, request.now
-    choices = (people(actor), role_choices(actor, now), place_choices(actor))
+    roles = (*own_role_choices(actor, now), *role_choices(actor, now))
+    choices = (people(actor), roles, place_choices(actor))
     initial = {"role": request.GET.get("role", "")}
     form = HoldingForm(localdate(now), choices, request.POST or None, initial=initial)
 
     def effect(data: dict[str, Any]) -> Sequence[str]:
-        return effect_of_beginning(actor, data["staff"], data["role"], data["place"], now)
+        behind = roles_behind(data["role"], actor, now)
+        return effect_of_beginning(actor, data["staff"], behind, data["place"], now)
 
     def save(data: dict[str, Any], counted: Sequence[str]) -> None:
         said = stated(request, data, counted)
-        begin_holding(data["staff"], data["role"], data["place"], actor=actor, stated=said, now=now)
+        behind = roles_behind(data["role"], actor, now)
+        begin_holdings(data["staff"], behind, data["place"], actor=actor, stated=said, now=now)
 
     return ask(
         request,
