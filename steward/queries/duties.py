@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind
-from steward.domain.clocks.clock import Reading
+from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.owing import Opening, openings
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.case_files import RELATED, CaseFile, case_files
@@ -18,6 +18,7 @@ from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.finding import OVER, in_order
 from steward.queries.links import case_url, duties_url
 from steward.queries.queue_asked import Choice
+from steward.queries.recurring import owed_again
 from steward.queries.situations import situation_of
 from steward.queries.words import said, times
 from steward.store.adoptions import adoptions_of
@@ -29,10 +30,16 @@ from steward.store.reach import within_reach
 AHEAD = timedelta(days=31)
 DONE, OPEN = 30, 300
 
+Owed = tuple[CaseFile, Clock]
+"""A case and the clock by which it owes something."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyLine:
-    """A turn of a duty on the desk. ``left`` of ``places`` are not done yet."""
+    """A turn of a duty on the desk. ``left`` of ``places`` are not done yet.
+
+    A case that owes something again and again is a line too; its turn has no name.
+    """
 
     ref: str
     url: str
@@ -74,13 +81,12 @@ def duties_page(role: str, actor: Actor, company: Company, now: datetime) -> Dut
     """Return the duties of one role, or of all."""
     cases = within_reach(CaseRow.objects.filter(kind=Kind.DUTY.value), actor)
     ours = in_order(cases.exclude(status__in=OVER)).select_related(*RELATED)
-    unmet = case_files(ours[:OPEN], now)
+    unmet = [*_last(case_files(ours[:OPEN], now)), *owed_again(actor, OPEN, now)]
     closed = cases.filter(status__in=OVER).order_by("-closed_at").select_related(*RELATED)
-    done = case_files(closed[: 4 * DONE], now)
+    done = _last(case_files(closed[: 4 * DONE], now))
     ahead = _ahead(actor, company, now)
-    found = _of_role([*unmet, *done], role)
-    open_lines = [_line(file, now) for file in found if file.row.status not in OVER]
-    over = [_line(file, now) for file in found if file.row.status in OVER]
+    open_lines = [_line(*owed, now) for owed in _of_role(unmet, role)]
+    over = [_line(*owed, now) for owed in _of_role(done, role)]
     late = [line for line in open_lines if line.clock.reading == Reading.BREACHED.value]
     return DutiesPage(
         now=now,
@@ -113,18 +119,23 @@ def _ahead(actor: Actor, company: Company, now: datetime) -> list[Opening[Adopti
     return sorted(ahead, key=lambda o: (o.at, o.due_at, o.turn.id))
 
 
-def _of_role(files: Iterable[CaseFile], role: str) -> list[CaseFile]:
-    return [f for f in files if f.clocks and role in ("", f.clocks[-1].milestone.owner)]
+def _last(files: Iterable[CaseFile]) -> list[Owed]:
+    """The turns of duties with the one clock that each has in the end."""
+    return [(file, file.clocks[-1]) for file in files if file.clocks]
 
 
-def _line(file: CaseFile, now: datetime) -> DutyLine:
-    clock, case = file.clocks[-1], file.course.case
-    line = clock_line(file, clock, now)
-    owed = case.owed
+def _of_role(found: Iterable[Owed], role: str) -> list[Owed]:
+    return [(f, clock) for f, clock in found if role in ("", clock.milestone.owner)]
+
+
+def _line(file: CaseFile, clock: Clock, now: datetime) -> DutyLine:
+    case = file.course.case
+    line, owed = clock_line(file, clock, now), case.owed
+    title = file.row.title
     return DutyLine(
         ref=file.row.ref,
         url=case_url(file.row.ref),
-        what=file.row.title,
+        what=title if owed else _("{duty}：{case}").format(duty=line.label, case=title),
         place=file.row.place.name if file.row.place else "",
         owner=line.owner,
         turn=_span(owed.first_day, owed.last_day) if owed else "",
@@ -159,16 +170,15 @@ def _first(ahead: Sequence[Opening[Adoption]], like: Opening[Adoption]) -> Openi
 
 
 def _roles(
-    chosen: str, unmet: Iterable[CaseFile], ahead: Iterable[Opening[Adoption]]
+    chosen: str, unmet: Iterable[Owed], ahead: Iterable[Opening[Adoption]]
 ) -> tuple[Choice, ...]:
     """Every role that owes something, with how much of it is on the desk."""
     titles: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    for file in unmet:
-        if file.clocks:
-            owner = file.clocks[-1].milestone.owner
-            titles[owner] = _title(file.situation.procedure, owner)
-            counts[owner] += 1
+    for file, clock in unmet:
+        owner = clock.milestone.owner
+        titles[owner] = _title(file.situation.procedure, owner)
+        counts[owner] += 1
     for opening in ahead:
         owner = opening.turn.duty.owner
         titles.setdefault(owner, _title(opening.procedure, owner))

@@ -108,3 +108,14 @@ def test_places_are_ticked_off_one_by_one() -> None:
     assert len(places) > 1
     page = estate.sign_in().get(f"/cases/{row.ref}")
     assert page.status_code == 200
+
+
+@pytest.mark.rule("VSH-05")
+def test_the_weekly_bulletin_of_a_major_complaint_stands_among_the_duties() -> None:
+    estate = an_estate(packs=["vanke-complaints", "gemdale-2010"])
+    case = estate.report("群诉停电", ago=24, kind="complaint", group_size=10)
+    page = estate.sign_in().get("/duties?role=property_specialist").content.decode()
+    assert "发出快报：群诉停电" in page.split('id="coming"')[0]
+    estate.record(case, "resolved", ago=1)
+    page = estate.sign_in().get("/duties?role=property_specialist").content.decode()
+    assert "发出快报：群诉停电" not in page
