@@ -8,7 +8,7 @@ from steward.domain.cases.facts import Received
 from steward.domain.cases.state import Case
 from steward.domain.cases.words import Kind
 from steward.domain.procedures.guidance import Label
-from steward.domain.procedures.patterns import IsIn, Test, all_hold
+from steward.domain.procedures.patterns import IsIn, Test, all_hold, speaks_of
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.words import said
 from steward.queries.words.values import value
@@ -16,11 +16,15 @@ from steward.queries.words.values import value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidanceLine:
-    """One sentence of a procedure. ``kinds`` names the cases it is about, where not all."""
+    """One sentence of a procedure. ``kinds`` names the cases it is about, where not all.
+
+    ``keys`` are those of the kinds, for the page to show it only with them once one is chosen.
+    """
 
     text: str
     rule: str
     kinds: str = ""
+    keys: str = ""
 
 
 def guidance_for(procedure: Procedure, fact: str, case: Case) -> tuple[GuidanceLine, ...]:
@@ -35,7 +39,12 @@ def guidance_for(procedure: Procedure, fact: str, case: Case) -> tuple[GuidanceL
 def guidance_at_intake(procedure: Procedure) -> tuple[GuidanceLine, ...]:
     """Return what is said while a report is taken in, before its kind is known."""
     return tuple(
-        GuidanceLine(text=said(line.text), rule=line.rule, kinds=kinds_of(line.applies))
+        GuidanceLine(
+            text=said(line.text),
+            rule=line.rule,
+            kinds=kinds_of(line.applies),
+            keys=" ".join(kind for kind in Kind if speaks_of(line.applies, kind)),
+        )
         for line in procedure.guidance
         if Received.name in line.on
     )

@@ -1,11 +1,15 @@
 """What procedures ask people to keep in mind is read where it matters; labels are set and shown."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from steward.domain.cases.words import OWN_KINDS, Kind
 from steward.store.tenancy import company_scope
 from tests.web.building import Estate, an_estate
+
+STYLES = Path(__file__).resolve().parents[2] / "steward/web/static/steward/css"
 
 
 @pytest.mark.rule("GD-43")
@@ -27,6 +31,15 @@ def test_the_intake_shows_what_is_said_of_receipts_with_the_kind_it_is_about(db:
 
     assert "失职、失误、失度、失控" in page
     assert '<span class="guidance-kinds">投诉</span>' in page
+    assert 'data-kinds="complaint"' in page
+
+
+def test_the_style_hides_what_is_about_another_kind_for_every_kind_that_is_reported() -> None:
+    style = (STYLES / "guidance.css").read_text(encoding="utf-8")
+    hidden = r'\[value="(\w+)"\]:checked\) .guidance \[data-kinds\]:not\(\[data-kinds~="(\w+)"\]\)'
+    shown_with = re.findall(hidden, style)
+
+    assert {(kind.value, kind.value) for kind in Kind if kind not in OWN_KINDS} == set(shown_with)
 
 
 def test_guidance_is_english_for_who_reads_english(db: None) -> None:
