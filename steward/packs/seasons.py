@@ -42,7 +42,11 @@ def city(key: str) -> City:
     known = {path.stem: path for path in FOLDER.glob("*.toml")}
     if key not in known:
         names = ", ".join(sorted(known)) or "none"
-        raise CityUnknown(f"there is no calendar of seasons of {key!r}; there are {names}")
+        raise CityUnknown(
+            f"there is no calendar of seasons of {key!r}; there are {names}. Write"
+            f" calendars/seasons/{key}.toml like them, with the source of its dates, or name no"
+            " city: then the season settings of the warranty pack hold"
+        )
     return _read(known[key])
 
 
