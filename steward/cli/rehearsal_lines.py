@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from steward.cli.stats import table
 from steward.domain.procedures.words import Words
 from steward.operations.rehearsing.questions import Question
+from steward.queries.rehearsals.failures import why_not_judged
 from steward.queries.rehearsals.reports import Report, Results, RuleLine
 from steward.queries.rehearsals.results import Changed
 
@@ -36,7 +37,8 @@ def lines(
         f"事项{sums.cases}件，结果不同的{sums.changed}件。",
         f"Cases: {sums.cases:,}; otherwise in {sums.changed:,}.",
     )
-    for reason, count in sums.failed:
+    for failed, count in sums.failed:
+        reason = why_not_judged(failed).in_language(language)
         yield said(f"{count}件无法试运行：{reason}", f"{count:,} could not be judged: {reason}")
     header = said(
         "时限|按时|逾期完成|逾期未完成|试：按时|逾期完成|逾期未完成|涉及事项",
@@ -104,7 +106,9 @@ def document(question: Question, sums: Report, changed: Sequence[Changed]) -> di
         "calendar": question.candidate.calendar,
         "cases": sums.cases,
         "changed": sums.changed,
-        "failed": [{"reason": reason, "cases": count} for reason, count in sums.failed],
+        "failed": [
+            {"reason": why_not_judged(reason).en, "cases": count} for reason, count in sums.failed
+        ],
         "limits": [
             {
                 "milestone": line.ref,

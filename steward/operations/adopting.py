@@ -115,8 +115,10 @@ def _register(name: str, version: str, files: str) -> None:
     )
     if row.digest != files:
         raise PackChanged(
+            name,
+            version,
             f"version {version} of the pack {name!r} has cases and its files have changed;"
-            " put them back and publish the change as a new version"
+            " put them back and publish the change as a new version",
         )
 
 

@@ -17,7 +17,12 @@ NO_DAYS: Mapping[str, str] = MappingProxyType({})
 
 
 class PackChanged(Exception):
-    """The files of a pack version are not those that were adopted."""
+    """The files of a version of a ``pack`` are not those that were adopted."""
+
+    def __init__(self, pack: str, version: str, reason: str) -> None:
+        super().__init__(reason)
+        self.pack = pack
+        self.version = version
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +59,10 @@ def _situation(written: str) -> Situation:
     for name, version, adopted in packs:
         if digest(name, version) != adopted:
             raise PackChanged(
+                name,
+                version,
                 f"version {version} of the pack {name!r} has changed since it was adopted;"
-                " put its files back and publish the change as a new version"
+                " put its files back and publish the change as a new version",
             )
     dates = {date.fromisoformat(day): rule for day, rule in calendar.get("dates", {}).items()}
     return Situation(

@@ -12,6 +12,7 @@ from steward.operations.rehearsing.questions import instead
 from steward.operations.rehearsing.reading import in_force
 from steward.operations.rehearsing.working import LEASE, rehearse_batch, waits
 from steward.packs import SettingInvalid
+from steward.queries.rehearsals.failures import why_ended
 from steward.store.models import Rehearsal, RehearsedCase
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
@@ -104,7 +105,10 @@ def test_files_that_changed_end_it_with_a_sentence(desk: Desk) -> None:
     with company_scope(desk.company.pk):
         Rehearsal.objects.update(packs=[["poly-2009", "1", "0" * 64]])
     batch()
-    assert "has changed since" in found(desk).error
+    assert found(desk).error == "pack poly-2009/1"
+    words = why_ended(found(desk).error)
+    assert "规程包 poly-2009/1 的文件在采用之后被改过" in words.zh
+    assert "have changed since" in words.en
     assert found(desk).ended_at == LATER
 
 

@@ -1,5 +1,6 @@
 """Cases of the database judged again: the first side is what the desk did, and only its own."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from steward.domain.rehearsing.tallies import Line
 from steward.operations.rehearsing import running
 from steward.operations.rehearsing.processes import judges
 from steward.operations.waking import wake_batch
+from steward.queries.rehearsals.failures import why_not_judged
 from steward.store.models import CaseRow, Escalation, Party, Place
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
@@ -115,7 +117,9 @@ def test_a_calendar_that_ends_too_early_is_said_and_the_others_go_on(
     desk.report(MORNING)
     tally, _ = answer(a_question(desk, LATER, far))
     assert tally.cases == 1
-    assert sum(tally.failed.values()) == 1
+    ((reason, count),) = tally.failed.items()
+    assert count == 1
+    assert re.fullmatch(r"工作日历没有 20\d\d 年的数据；.*", why_not_judged(reason).zh)
 
 
 def test_people_of_the_same_matter_count_even_outside_the_period() -> None:

@@ -71,13 +71,24 @@ def _judged(
             logs = {ref: entries(log) for ref, log in ((case.ref, case.log), *case.kin)}
             found_before, found_after = both(logs, rules[case.adoption], candidate, job.now)
         except (CalendarNotCovered, FactInvalid, NotReceived) as error:
-            tally.fail(str(error))
+            tally.fail(_why(error))
             continue
         before, after = found_before[case.ref], found_after[case.ref]
         found = changes(before, after)
         tally.add((before, after), found)
         if found:
             yield case.id, tuple(sorted({change.mark for change in found}))
+
+
+def _why(error: CalendarNotCovered | FactInvalid | NotReceived) -> str:
+    """Why a case cannot be judged, as cases are counted by it: what failed, and at what."""
+    match error:
+        case CalendarNotCovered(day=day):
+            return f"calendar {day.year}"
+        case FactInvalid(reason=reason):
+            return f"fact {reason}"
+        case _:
+            return "receipt "
 
 
 def _rules(candidate: Candidate, job: Job) -> Rules:

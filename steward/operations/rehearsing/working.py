@@ -59,7 +59,10 @@ def rehearse_batch(pool: Executor, now: datetime) -> int:
         found = run_slice(
             pool, question_of(rehearsal, rehearsal.company.timezone), rehearsal.reached
         )
-    except (PackChanged, PackInvalid) as error:
+    except PackChanged as error:
+        _end(rehearsal, now, f"pack {error.pack}/{error.version}")
+        return 1
+    except PackInvalid as error:
         _end(rehearsal, now, str(error))
         return 1
     except (InterfaceError, OperationalError, BrokenExecutor):

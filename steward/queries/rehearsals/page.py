@@ -16,6 +16,7 @@ from steward.packs.problems import PackUnknown
 from steward.packs.shelf import read_pack
 from steward.queries.links import rehearsal_url
 from steward.queries.rehearsals.cases import CaseLines, case_lines
+from steward.queries.rehearsals.failures import why_ended
 from steward.queries.rehearsals.reports import report
 from steward.queries.rehearsals.results import titles_of
 from steward.queries.rehearsals.sums import Sums, sums
@@ -102,7 +103,7 @@ def rehearsal_page(
         line=line,
         runs=line.state == "runs",
         percent=100 * row.done // row.total if row.total else 0,
-        error=row.error,
+        error=said(why_ended(row.error)),
         sums=sums(report(writing.read(row.tally), titles)),
         mark=mark,
         cases=case_lines(row, mark, after, actor, company, titles),

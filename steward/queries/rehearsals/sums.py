@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from steward.domain.cases.words import Severity
+from steward.queries.rehearsals.failures import why_not_judged
 from steward.queries.rehearsals.reports import Report, Results, RuleLine
 from steward.queries.words import said
 from steward.queries.words.facts import done
@@ -97,7 +98,7 @@ def sums(report: Report) -> Sums:
             for line in report.roles
         ),
         others=tuple(_parts(report)),
-        failed=report.failed,
+        failed=tuple((said(why_not_judged(reason)), n) for reason, n in report.failed),
     )
 
 
