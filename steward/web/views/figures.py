@@ -2,16 +2,15 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from steward.gateways.tables.writing import CSV, XLSX, as_csv, as_workbook
 from steward.queries.measuring.asking import Asked
 from steward.queries.measuring.behind import measure_page
 from steward.queries.measuring.drill import figure_page
 from steward.queries.measuring.page import figures_page
 from steward.queries.measuring.sheet import sheet
 from steward.web.requests import StewardRequest
+from steward.web.sheets import send
 
 
 @require_GET
@@ -51,11 +50,7 @@ def measure(request: StewardRequest, form: str, name: str) -> HttpResponse:
 def figures_sheet(request: StewardRequest, form: str) -> HttpResponse:
     """Send the figures as a file."""
     name, rows = sheet(_asked(request), request.actor, request.now)
-    content, kind = (as_workbook(rows, name), XLSX) if form == "xlsx" else (as_csv(rows), CSV)
-    response = HttpResponse(content, content_type=kind)
-    disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{form}")
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    return response
+    return send(rows, name, form)
 
 
 def _number(request: StewardRequest) -> int:

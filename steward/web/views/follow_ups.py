@@ -11,12 +11,13 @@ from steward.web.requests import StewardRequest
 @require_GET
 def follow_ups(request: StewardRequest) -> HttpResponse:
     """Show what is to be followed up, by window."""
-    page = follow_ups_page(_sought(request), request.actor, request.now)
+    page = follow_ups_page(sought_of(request), request.actor, request.now)
     template = "follow_ups.html#list" if request.htmx else "follow_ups.html"
     return render(request, template, {"page": page})
 
 
-def _sought(request: StewardRequest) -> Sought:
+def sought_of(request: StewardRequest) -> Sought:
+    """Return which list of the follow-up desk a request asks for."""
     get = request.GET.get
     number = get("page", "")
     return Sought(

@@ -13,13 +13,14 @@ from steward.web.requests import StewardRequest
 @require_GET
 def queue(request: StewardRequest) -> HttpResponse:
     """Show what is due next."""
-    page = queue_page(_asked(request), request.actor, request.now)
+    page = queue_page(asked_of(request), request.actor, request.now)
     template = "queue.html#desk" if request.htmx else "queue.html"
     guide = None if request.htmx else guide_of(request.user, request.now)
     return render(request, template, {"page": page, "guide": guide})
 
 
-def _asked(request: StewardRequest) -> Asked:
+def asked_of(request: StewardRequest) -> Asked:
+    """Return what a request asks of the workbench."""
     get = request.GET.get
     number = get("page", "")
     return Asked(

@@ -53,11 +53,12 @@ def reveals(request: StewardRequest) -> HttpResponse:
     form = PeriodForm(request.now.astimezone(zone).date(), request.GET)
     if not form.is_valid():
         return render(request, "reveals.html", {"page": None, "form": form}, status=422)
-    page = reveals_page(_looked(request, form), request.actor, zone, request.now)
+    page = reveals_page(looked_of(request, form), request.actor, zone, request.now)
     return render(request, "reveals.html", {"page": page, "form": form})
 
 
-def _looked(request: StewardRequest, form: PeriodForm) -> Looked:
+def looked_of(request: StewardRequest, form: PeriodForm) -> Looked:
+    """Return which looks a request asks for."""
     by, number = request.GET.get("by", ""), request.GET.get("page", "")
     return Looked(
         since=form.cleaned_data["since"],

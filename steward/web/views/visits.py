@@ -35,7 +35,7 @@ class SmallPage:
 @require_GET
 def visits(request: StewardRequest) -> HttpResponse:
     """Show which households were visited in a year, and which are left."""
-    page = visits_page(_asked(request), request.actor, request.now)
+    page = visits_page(round_of(request), request.actor, request.now)
     return render(request, "visits.html", {"page": page})
 
 
@@ -67,7 +67,8 @@ def visit_plan(request: StewardRequest, code: str) -> HttpResponse:
     return render(request, "small_form.html", {"page": page}, status=422 if form.errors else 200)
 
 
-def _asked(request: StewardRequest) -> Round:
+def round_of(request: StewardRequest) -> Round:
+    """Return which list of visits a request asks for."""
     get = request.GET.get
     year, number = get("year", ""), get("page", "")
     return Round(

@@ -1,0 +1,64 @@
+"""Every list leaves as a file, in one way: what its page shows to the same reader, all of it."""
+
+import csv
+import io
+
+import pytest
+
+from steward.web.views.exports import LISTS
+from tests.web.building import Estate, an_estate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def estate(db: None) -> Estate:
+    """A company whose department head may see who looked at which number."""
+    return an_estate(packs=("gemdale-2010", "poly-2009"))
+
+
+def rows(estate: Estate, path: str, login: str = "carol") -> list[list[str]]:
+    response = estate.sign_in(login).get(path)
+    assert response.status_code == 200
+    assert "attachment" in response["Content-Disposition"]
+    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_the_workbench_leaves_with_its_filters(estate: Estate) -> None:
+    first = estate.report("=cmd|' /C calc'!A1", ago=2)
+    estate.report("客厅灯不亮", ago=1, kind="complaint")
+
+    table = rows(estate, "/lists/queue.csv?scope=all")
+    assert table[0][0] == "单号"
+    assert len(table) == 3
+    mine = next(line for line in table if line[0] == first.ref)
+    assert mine[2] == "'=cmd|' /C calc'!A1"
+    assert len(rows(estate, "/lists/queue.csv?scope=all&kind=complaint")) == 2
+
+
+def test_every_list_leaves_and_only_to_who_may_see_it(estate: Estate) -> None:
+    case = estate.report(ago=2)
+    estate.sign_in().post(
+        f"/residents/{estate.party.pk}/phone?case={case.ref}", {"purpose": "case"}
+    )
+
+    for name in LISTS:
+        table = rows(estate, f"/lists/{name}.csv")
+        assert len({len(line) for line in table}) == 1, name
+        assert estate.sign_in("carol").get(f"/lists/{name}.xlsx").content.startswith(b"PK")
+    looks = rows(estate, "/lists/reveals.csv")
+    assert looks[1][1:4] == ["王敏", "陈先生", "138****1234"]
+    assert estate.sign_in("alice").get("/lists/reveals.csv").status_code == 403
+
+
+def test_another_company_s_rows_never_leave(estate: Estate) -> None:
+    estate.report()
+    stranger = an_estate("linli", packs=("gemdale-2010", "poly-2009"))
+
+    assert len(rows(stranger, "/lists/queue.csv?scope=all")) == 1
+
+
+def test_a_period_that_is_none_is_no_file(estate: Estate) -> None:
+    client = estate.sign_in("carol")
+
+    assert client.get("/lists/signs.csv?since=2026-02-30&until=2026-03-01").status_code == 404
