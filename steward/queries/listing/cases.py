@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Status, Urgency
-from steward.queries.finding import in_order, scoped, visible
+from steward.queries.finding import counted, in_order, scopes, visible
 from steward.queries.listing.cells import Table, moment
 from steward.queries.narrowing import found
 from steward.queries.owed import owed_by
@@ -34,7 +34,10 @@ def cases_table(asked: Asked, actor: Actor, now: datetime) -> Table:
     asked, _saved = opened(asked, actor)
     asked = settled(asked)
     meant = found(visible(actor), asked, actor, now)
-    rows = in_order(scoped(meant, asked.scope or "all", actor, owed_by(actor, now)))
+    whose = scopes(actor, owed_by(actor, now))
+    counts = {} if asked.scope else counted(meant, whose)
+    scope = asked.scope or next((s for s, n in counts.items() if n), "all")
+    rows = in_order(meant.filter(whose[scope]))
     head = [
         _("单号"),
         _("类别"),
