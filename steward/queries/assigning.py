@@ -6,10 +6,10 @@ from datetime import datetime
 
 from steward.domain.access import Actor, may
 from steward.domain.cases.facts import PassedOn
+from steward.domain.procedures.procedure import Procedure
 from steward.queries.finding import visible
 from steward.queries.intake import Choosable
 from steward.queries.links import case_url
-from steward.queries.situations import procedures_now
 from steward.queries.staff import colleagues
 
 
@@ -79,9 +79,9 @@ def pick(ref: str, entries: int) -> str:
     return f"{ref}:{entries}"
 
 
-def may_assign(actor: Actor, now: datetime) -> bool:
+def may_assign(actor: Actor, procedures: Iterable[Procedure]) -> bool:
     """Tell whether an actor may assign any case at all; each one is asked for again."""
-    return any(may(p, actor, PassedOn.name) for p in procedures_now(actor.company, now))
+    return any(may(procedure, actor, PassedOn.name) for procedure in procedures)
 
 
 def name_of(person: str, actor: Actor) -> str:

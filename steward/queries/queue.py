@@ -20,6 +20,7 @@ from steward.queries.queue_asked import PAGE, Asked, Choice, address, settled
 from steward.queries.queue_filters import FilterBar, filter_bar, kind_chips
 from steward.queries.rails import in_hand
 from steward.queries.saved_views import Views, opened, views
+from steward.queries.situations import procedures_now
 from steward.queries.small_rails import SmallRail, small_rail
 from steward.queries.staff import colleagues
 from steward.queries.words.values import value
@@ -99,20 +100,21 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
     rows = _rows(meant.filter(whose[asked.scope]), asked.page)
     total, people = counts[asked.scope], colleagues(actor)
     kinds = kinds_there(cases, actor.company)
+    procedures = procedures_now(actor.company, now)
     return QueuePage(
         now=now,
         scope=asked.scope,
         scopes=_scopes(asked, counts),
         kinds=kind_chips(asked, kinds),
-        views=views(asked, saved, actor, whose, now),
-        bar=filter_bar(asked, kinds, people, actor, now),
+        views=views(asked, saved, actor, whose, procedures, now),
+        bar=filter_bar(asked, kinds, people, procedures, actor, now),
         q=asked.q,
         rows=tuple(_row(file, now) for file in dialled(rows)),
         total=total,
         next_url=address(asked, page=asked.page + 1) if total > asked.page * PAGE else None,
         previous_url=address(asked, page=asked.page - 1) if asked.page > 1 else None,
         first_run=total == 0 and not cases.exists(),
-        people=people if may_assign(actor, now) else (),
+        people=people if may_assign(actor, procedures) else (),
         address=address(asked, page=asked.page if asked.page > 1 else 0),
     )
 

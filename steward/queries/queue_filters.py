@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Urgency
+from steward.domain.procedures.procedure import Procedure
 from steward.queries.intake import Choosable
 from steward.queries.narrowing import NOBODY
 from steward.queries.own_categories import own_categories
 from steward.queries.queue_asked import FILTERS, Asked, Choice, address
-from steward.queries.situations import procedures_now
 from steward.queries.words import said
 from steward.queries.words.values import value
 from steward.store.models import Place
@@ -62,11 +62,12 @@ def filter_bar(
     asked: Asked,
     kinds: Iterable[Kind],
     people: Iterable[Choosable],
+    procedures: Iterable[Procedure],
     actor: Actor,
     now: datetime,
 ) -> FilterBar:
     """Return the filter bar of what was asked; ``kinds``, ``people`` are those that there are."""
-    filters = tuple(_filters(asked, kinds, people, actor, now))
+    filters = tuple(_filters(asked, kinds, people, procedures, actor, now))
     nothing = dict.fromkeys(FILTERS, "")
     return FilterBar(
         filters=filters,
@@ -82,6 +83,7 @@ def _filters(
     asked: Asked,
     kinds: Iterable[Kind],
     people: Iterable[Choosable],
+    procedures: Iterable[Procedure],
     actor: Actor,
     now: datetime,
 ) -> Iterator[Filter]:
@@ -92,7 +94,7 @@ def _filters(
         "place": (_("项目、楼栋"), _places(actor)),
         "person": (_("负责人"), [Choosable(key=NOBODY, label=_("未指派")), *people]),
         "urgency": (_("急不急"), [_of(urgency) for urgency in Urgency]),
-        "category": (_("内容分类"), _categories(actor, now)),
+        "category": (_("内容分类"), _categories(procedures, actor, now)),
     }
     for name, (label, options) in offered.items():
         chosen = getattr(asked, name)
@@ -164,9 +166,9 @@ def _places(actor: Actor) -> list[Choosable]:
     return [Choosable(key=code, label=name) for code, name, _kind in found]
 
 
-def _categories(actor: Actor, now: datetime) -> list[Choosable]:
+def _categories(procedures: Iterable[Procedure], actor: Actor, now: datetime) -> list[Choosable]:
     known: dict[str, Choosable] = {}
-    for procedure in procedures_now(actor.company, now):
+    for procedure in procedures:
         for category in procedure.categories:
             known.setdefault(category.key, Choosable(key=category.key, label=said(category.title)))
     for own in own_categories(actor.company, now):

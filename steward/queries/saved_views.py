@@ -9,12 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
+from steward.domain.procedures.procedure import Procedure
 from steward.queries.finding import visible
 from steward.queries.intake import Choosable
 from steward.queries.links import queue_url
 from steward.queries.narrowing import found
 from steward.queries.queue_asked import FILTERS, Asked, settled, stated
-from steward.queries.situations import procedures_now
 from steward.queries.words import said
 from steward.store.models import OpeningView, SavedView
 from steward.store.saved_views import may_change, views_of
@@ -82,11 +82,12 @@ def views(
     saved: Iterable[SavedView],
     actor: Actor,
     whose: Mapping[str, Q],
+    procedures: Iterable[Procedure],
     now: datetime,
 ) -> Views:
     """Return the saved views beside what is asked now; ``whose`` are the conditions of scopes."""
     saved = tuple(saved)
-    roles = shareable(actor, now)
+    roles = shareable(procedures)
     titles = {role.key: role.label for role in roles}
     opening = _opening(actor) if saved else None
     tabs = tuple(_tab(view, asked, actor, whose, titles, opening, now) for view in saved)
@@ -135,10 +136,10 @@ def _opening(actor: Actor) -> int | None:
     return opening.values_list("view_id", flat=True).first()
 
 
-def shareable(actor: Actor, now: datetime) -> tuple[Choosable, ...]:
+def shareable(procedures: Iterable[Procedure]) -> tuple[Choosable, ...]:
     """Return the roles that a view can be shared with."""
     titles: dict[str, str] = {}
-    for procedure in procedures_now(actor.company, now):
+    for procedure in procedures:
         for key, role in procedure.roles.items():
             titles.setdefault(key, said(role.title))
     return tuple(Choosable(key=key, label=title) for key, title in titles.items())

@@ -19,6 +19,7 @@ PATHS = (
     "/",
     "/?q=水管",
     "/?q=找不到的",
+    "/?scope=all&due=late&place=3&urgency=urgent",
     "/intake",
     "/cases/{ref}",
     "/cases/{ref}/facts/triaged",

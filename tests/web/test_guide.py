@@ -45,6 +45,8 @@ NO_PAGE = {
     "theme",
     "visit_open",
     "warranty_preview",
+    "view_forget",
+    "view_open",
 }
 
 

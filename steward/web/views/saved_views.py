@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from steward.operations.saved_views import NameTaken, change, forget, keep, open_with
 from steward.queries.links import queue_url
 from steward.queries.saved_views import KEPT, shareable
+from steward.queries.situations import procedures_now
 from steward.web.forms.saved_views import ViewForm
 from steward.web.requests import StewardRequest
 from steward.web.views.visits import SmallPage
@@ -46,7 +47,8 @@ def view_open(request: StewardRequest, number: int) -> HttpResponse:
 
 
 def _kept(request: StewardRequest, number: int | None) -> HttpResponse:
-    form = ViewForm(shareable(request.actor, request.now), request.POST)
+    procedures = procedures_now(request.actor.company, request.now)
+    form = ViewForm(shareable(procedures), request.POST)
     if form.is_valid():
         try:
             if number is None:
