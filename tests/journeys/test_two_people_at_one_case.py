@@ -17,7 +17,7 @@ from tests.web.building import Estate
 def test_each_sees_the_other_and_nothing_is_written_over(
     chromium: Browser, address: str, estate: Estate, settings: Settings
 ) -> None:
-    settings.STEWARD_PULSE_MILLISECONDS = 250
+    settings.STEWARD_PULSE_MILLISECONDS = 600
     case = estate.report(ago=0.2)
     estate.record(case, "acknowledged", ago=0.1)
     with two_desks(chromium, address) as (alice, carol):
