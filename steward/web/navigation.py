@@ -54,6 +54,7 @@ DAILY = (
 )
 REST = (
     Entry("dispatch", _("派工"), "hard-hat", ("dispatch_case", "grab"), for_dispatchers=True),
+    Entry("today", _("今日看板"), "gauge"),
     Entry("managing", _("督办"), "users-round", ("leaves", "leave_new"), for_managers=True),
     Entry("duties", _("职责"), "calendar-check"),
     Entry(

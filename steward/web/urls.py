@@ -38,6 +38,7 @@ from steward.web.views import (
     signing_in,
     signs,
     themes,
+    today,
     visits,
     warranty,
 )
@@ -87,6 +88,7 @@ urlpatterns = [
     path("key-owners", key_owners.key_owners, name="key_owners"),
     path("key-owners/mark/<code>", key_owners.key_owner_mark, name="key_owner_mark"),
     path("key-owners/<int:number>/end", key_owners.key_owner_end, name="key_owner_end"),
+    path("today", today.today, name="today"),
     path("managing", managing.managing, name="managing"),
     path("leave", leave.leaves, name="leaves"),
     path("leave/new", leave.leave_new, name="leave_new"),

@@ -44,6 +44,8 @@ PATHS = (
     "/visits",
     "/visits/3-1201/plan",
     "/key-owners",
+    "/today",
+    "/today?wall=1",
     "/managing",
     "/managing?tab=people",
     "/leave",

@@ -77,6 +77,7 @@ PLAIN = {
     "key_owners": "/key-owners",
     "key_owner_mark": "/key-owners/mark/3-1201",
     "key_owner_end": "/key-owners/1/end",
+    "today": "/today",
     "managing": "/managing",
     "leaves": "/leave",
     "leave_new": "/leave/new",

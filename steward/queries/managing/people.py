@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
@@ -15,7 +14,7 @@ from steward.queries.finding import OVER, visible
 from steward.queries.links import queue_url
 from steward.queries.managing.under import Under
 from steward.store.leaves import away
-from steward.store.models import Company, Holding, Staff
+from steward.store.models import CaseRow, Company, Holding, Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ def people_lines(
 ) -> tuple[PersonLine, ...]:
     """Return members of staff with what they carry, whoever is late most in front."""
     staff = Staff.objects.in_bulk(people)
-    loads = _loads(people, actor, company, now)
+    carried = loads(visible(actor), company, now)
     absent = away(actor.company, now)
     acting = {str(pk): stand_in(str(pk), absent) for pk in people if str(pk) in absent}
     names = Staff.objects.in_bulk([int(one) for one in acting.values() if one])
@@ -51,9 +50,9 @@ def people_lines(
             name=person.name,
             roles=roles.get(pk, ""),
             phone=person.phone,
-            carried=loads.get(pk, (0, 0, 0))[0],
-            late=loads.get(pk, (0, 0, 0))[1],
-            today=loads.get(pk, (0, 0, 0))[2],
+            carried=carried.get(pk, NOTHING).carried,
+            late=carried.get(pk, NOTHING).late,
+            today=carried.get(pk, NOTHING).today,
             absent=str(pk) in absent,
             back_at=absent[str(pk)].until if str(pk) in absent else None,
             acting=names[int(one)].name if (one := acting.get(str(pk))) else "",
@@ -72,24 +71,41 @@ def end_of_day(company: Company, now: datetime) -> datetime:
     return datetime.combine(local.date() + timedelta(days=1), time(), tzinfo=local.tzinfo)
 
 
-def _loads(
-    people: tuple[int, ...], actor: Actor, company: Company, now: datetime
-) -> Mapping[int, tuple[int, int, int]]:
-    """A case is carried by who is responsible for it, or by whom it was passed on to."""
-    cases = visible(actor).exclude(status__in=OVER)
-    carried = cases.annotate(carrier=Coalesce("responsible", "assignee"))
-    today = Q(next_due_at__gte=now, next_due_at__lte=end_of_day(company, now))
-    counted = (
-        carried.filter(carrier__in=people)
-        .order_by()
-        .values("carrier")
-        .annotate(
-            n=Count("pk"),
-            late=Count("pk", filter=Q(next_due_at__lt=now)),
-            today=Count("pk", filter=today),
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much somebody carries, how much of it is late, how much is still due today."""
+
+    carried: int = 0
+    late: int = 0
+    today: int = 0
+
+    def plus(self, other: "Load") -> "Load":
+        """Return both together."""
+        return Load(self.carried + other.carried, self.late + other.late, self.today + other.today)
+
+
+NOTHING = Load()
+
+
+def loads(cases: QuerySet[CaseRow], company: Company, now: datetime) -> Mapping[int, Load]:
+    """Return what each carries of cases: whose it is to do, or to answer for, each case once."""
+    unmet = cases.exclude(status__in=OVER).order_by()
+    found: dict[int, Load] = {}
+    elsewhere = Q(responsible=None) | ~Q(responsible=F("assignee"))
+    for name, those in (("responsible", unmet), ("assignee", unmet.filter(elsewhere))):
+        today = Q(next_due_at__gte=now, next_due_at__lte=end_of_day(company, now))
+        rows = (
+            those.exclude(**{name: None})
+            .values_list(name)
+            .annotate(
+                carried=Count("pk"),
+                late=Count("pk", filter=Q(next_due_at__lt=now)),
+                today=Count("pk", filter=today),
+            )
         )
-    )
-    return {row["carrier"]: (row["n"], row["late"], row["today"]) for row in counted}
+        for person, *counts in rows:
+            found[person] = found.get(person, NOTHING).plus(Load(*counts))
+    return found
 
 
 def _roles(people: tuple[int, ...], below: Under, now: datetime) -> dict[int, str]:

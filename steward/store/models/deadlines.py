@@ -1,5 +1,6 @@
 """Wake-ups, and what was owed to whom when nobody did what was due."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -87,6 +88,12 @@ class Escalation(CompanyRow):
             models.UniqueConstraint(
                 fields=["company", "case", "milestone", "cycle", "level", "due_at"],
                 name="escalation_once",
+            ),
+        )
+        # What was reached lately lies at the end of the table.
+        indexes = (
+            BrinIndex(
+                fields=["company", "recorded_at"], name="escalation_recorded", autosummarize=True
             ),
         )
 

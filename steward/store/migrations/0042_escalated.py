@@ -1,0 +1,16 @@
+"""What was escalated lately is found at the end of the table."""
+
+from django.contrib.postgres.indexes import BrinIndex
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("store", "0041_views")]
+    operations = [
+        migrations.AddIndex(
+            "escalation",
+            BrinIndex(
+                autosummarize=True, fields=["company", "recorded_at"], name="escalation_recorded"
+            ),
+        ),
+    ]
