@@ -7,18 +7,18 @@ from django.utils.translation import gettext as _
 
 from steward.queries.today.counting import Hour
 
-WIDTH, HEIGHT, FOOT = 72, 96, 18
-BAR = 48
+WIDTH, HEIGHT, FOOT = 960, 96, 18
 # The hours that are always drawn: an empty night would only push the day together.
 FIRST, LAST = 8, 18
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A part of a column: where it stands, how high it is, what it stands for."""
+    """A part of a column: where it stands, how wide and high it is, what it stands for."""
 
     x: int
     y: int
+    width: int
     height: int
     of: str
 
@@ -51,30 +51,31 @@ def strip(hours: Sequence[Hour], hour_now: float) -> Strip:
     first, last = min([FIRST, *busy]), max([LAST, *busy])
     shown = [hour for hour in hours if first <= hour.hour <= last]
     most = max([1, *(hour.total for hour in shown)])
-    middles = {hour.hour: (hour.hour - first) * WIDTH + WIDTH // 2 for hour in shown}
-    labels = [Mark(n * WIDTH, HEIGHT + FOOT, str(first + n)) for n in range(len(shown) + 1)]
+    step = WIDTH // len(shown)
+    middles = {hour.hour: (hour.hour - first) * step + step // 2 for hour in shown}
+    labels = [Mark(n * step, HEIGHT + FOOT, str(first + n)) for n in range(len(shown) + 1)]
     return Strip(
-        width=len(shown) * WIDTH,
+        width=len(shown) * step,
         height=HEIGHT + FOOT,
-        bars=tuple(bar for hour in shown for bar in _bars(hour, middles[hour.hour], most)),
+        bars=tuple(bar for hour in shown for bar in _bars(hour, middles[hour.hour], step, most)),
         hours=tuple(labels),
         counts=tuple(
             Mark(middles[h.hour], HEIGHT - _high(h.total, most) - 4, str(h.total))
             for h in shown
             if h.total
         ),
-        now=round((hour_now - first) * WIDTH),
+        now=round((hour_now - first) * step),
         said=_said(shown),
     )
 
 
-def _bars(hour: Hour, middle: int, most: int) -> Iterator[Bar]:
+def _bars(hour: Hour, middle: int, step: int, most: int) -> Iterator[Bar]:
     foot, below = HEIGHT, 0
     for of, count in (("kept", hour.kept), ("late", hour.late), ("open", hour.open)):
         below += count
         top = HEIGHT - _high(below, most)
         if count:
-            yield Bar(middle - BAR // 2, top, foot - top, of)
+            yield Bar(middle - step // 3, top, 2 * step // 3, foot - top, of)
         foot = top
 
 
