@@ -5,7 +5,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0041_views")]
+    dependencies = [("store", "0042_search")]
     operations = [
         migrations.AddIndex(
             "escalation",
