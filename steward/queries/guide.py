@@ -77,17 +77,17 @@ def _own(account: Account) -> Guide:
 def _of_company(company: int, now: datetime) -> Guide:
     places = Place.objects.filter(company=company, kind=Place.Kind.UNIT)
     steps = (
-        (_("登记房产"), _("项目、楼栋、房号，从 Excel 一次导入。"), "help", places.exists()),
+        (_("登记房产"), _("项目、楼栋、房号，从 Excel 一次导入。"), "imports", places.exists()),
         (
             _("登记住户"),
             _("来电一报号码，就知道是哪一户。"),
-            "help",
+            "imports",
             Residence.objects.filter(company=company).exists(),
         ),
         (
             _("登记同事和岗位"),
             _("规程里每一项都有岗位负责，超时要告诉到人。"),
-            "help",
+            "members",
             Holding.objects.filter(company=company).values("staff").distinct().count() > 1,
         ),
         (
