@@ -11,13 +11,14 @@ from django.apps import apps
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, reverse
+from django.urls import NoReverseMatch, URLPattern, reverse
 
 from steward.store.models import Account, Holding, Party, Place, Staff
 from steward.store.models.base import CompanyRow
 from steward.store.tenancy import company_scope
 from steward.web.urls import urlpatterns
 from tests.web.building import PASSWORD, SINCE, Estate, an_estate
+from tests.web.doors import OF_A_CASE, PLAIN
 from tests.web.revising import drafted
 
 OPEN = {"sign_in", "sign_in_code", "sign_out", "set_language", "theme"}
@@ -68,7 +69,11 @@ def doors() -> Iterator[tuple[str, str]]:
                 key: OTHERWISE.get((name, key)) or (1 if key in ints else named(name, key))
                 for key in asked
             }
-            yield name, reverse(name, kwargs=sample)
+            try:
+                yield name, reverse(name, kwargs=sample)
+            except NoReverseMatch:
+                # What an address asks for is known where its door is listed.
+                yield name, PLAIN.get(name) or f"/cases/R-2026-000001{OF_A_CASE[name]}"
 
 
 def named(door: str, key: str) -> str:
