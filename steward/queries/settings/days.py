@@ -20,7 +20,7 @@ from steward.queries.case_files import RELATED, CaseFile, case_files
 from steward.queries.reaches import reach_words
 from steward.queries.warranty.cities import city_title
 from steward.queries.words import said
-from steward.queries.words.times import moment, weekday
+from steward.queries.words.times import boundary, weekday
 from steward.store.adoptions import adoptions_of
 from steward.store.models import CaseRow, Change, Company
 from steward.store.reach import within_reach
@@ -135,8 +135,8 @@ def _sentence(file: CaseFile, pair: tuple[Clock, Clock]) -> str:
     return _("{ref} {milestone}：{before} → {after}").format(
         ref=file.row.ref,
         milestone=said(before.milestone.title),
-        before=moment(before.due_at) if before.due_at else "—",
-        after=moment(after.due_at) if after.due_at else "—",
+        before=boundary(before.due_at) if before.due_at else "—",
+        after=boundary(after.due_at) if after.due_at else "—",
     )
 
 
