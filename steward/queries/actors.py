@@ -1,7 +1,7 @@
 """Who acts: the roles that somebody holds on a day, where, and for whom."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from steward.domain.access.administering import ADMINISTRATOR
 from steward.domain.access.deputising import acted_for
 from steward.store.leaves import away
 from steward.store.models import Account, Company, Holding
+from steward.store.remembering import remembering
 from steward.store.tenancy import company_scope
 
 __all__ = ["Account", "Company", "NoStaff", "actor_of", "desk_of"]
@@ -22,12 +23,16 @@ class NoStaff(Exception):
 
 
 @contextmanager
-def desk_of(account: Account, now: datetime) -> Iterator[tuple[Actor, Company]]:
+def desk_of(
+    account: Account, now: datetime, *, reading: bool = False
+) -> Iterator[tuple[Actor, Company]]:
     """Open the company's scope for a request of an account, and tell who acts in it.
+
+    One that is only ``reading`` asks once for what several parts of a page need.
 
     :raises NoStaff: nobody who works there, or works there still, stands behind the account.
     """
-    with company_scope(account.company_id):
+    with company_scope(account.company_id), remembering() if reading else nullcontext():
         yield actor_of(account, now), account.company
 
 

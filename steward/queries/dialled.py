@@ -7,7 +7,8 @@ from steward.domain.clocks.clock import Clock
 from steward.domain.clocks.dials import clocks_of
 from steward.packs.adopted import Situation
 from steward.queries.situations import situation_of
-from steward.store.models import Adoption, CaseRow
+from steward.store.adoptions import adoptions_of
+from steward.store.models import CaseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class Dialled:
 def dialled(rows: Iterable[CaseRow]) -> list[Dialled]:
     """Return cases with the clocks that were kept when they were settled last, in one query."""
     rows = list(rows)
-    adoptions = Adoption.objects.select_related("company").in_bulk({r.adoption_id for r in rows})
-    situations = {pk: situation_of(adoption) for pk, adoption in adoptions.items()}
+    wanted = {row.adoption_id for row in rows}
+    adoptions = [a for company in {r.company_id for r in rows} for a in adoptions_of(company).rows]
+    situations = {a.pk: situation_of(a) for a in adoptions if a.pk in wanted}
     return [_dialled(row, situations[row.adoption_id]) for row in rows]
 
 

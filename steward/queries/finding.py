@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Count, Exists, F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Status
@@ -74,7 +75,8 @@ def searched(cases: QuerySet[CaseRow], q: str, company: int) -> QuerySet[CaseRow
         return cases.filter(ref__iexact=q)
     # One condition after the other, each by its index: together they would be tried on every case.
     found, *more = _meant(CaseRow.objects.filter(company=company).order_by(), q, company)
-    return cases.filter(pk__in=found.union(*more))
+    ids = [*with_words(q), *(row["pk"] for row in found.union(*more))]
+    return cases.filter(pk__in=RawSQL("select unnest(%s::bigint[])", [ids]))
 
 
 def _meant(cases: QuerySet[CaseRow], q: str, company: int) -> "Iterator[QuerySet[CaseRow, Any]]":
@@ -82,8 +84,6 @@ def _meant(cases: QuerySet[CaseRow], q: str, company: int) -> "Iterator[QuerySet
     yield cases.filter(party__in=people.values("pk")).values("pk")
     places = Place.objects.filter(Q(code__icontains=q) | Q(name__icontains=q), company=company)
     yield cases.filter(place__in=places.values("pk")).values("pk")
-    if (words := with_words(q)) is not None:
-        yield cases.filter(pk__in=words).values("pk")
     if PART_OF_REF.fullmatch(q):
         yield cases.filter(ref__icontains=q).values("pk")
 

@@ -10,6 +10,7 @@ from steward.domain.revisions.facts import Draft
 from steward.packs.adopted import Situation, situation
 from steward.store.adoptions import Adoptions, adoptions_of
 from steward.store.models import Adoption, Place, Revision
+from steward.store.remembering import remembered
 
 
 def situation_of(adoption: Adoption) -> Situation:
@@ -18,8 +19,11 @@ def situation_of(adoption: Adoption) -> Situation:
     :raises PackChanged: the files of a version have changed since.
     """
     company = adoption.company
-    return situation(
-        adoption.packs, adoption.settings, adoption.calendar, company.timezone, company.days
+    return remembered(
+        ("situation", adoption.pk, adoption.digest),
+        lambda: situation(
+            adoption.packs, adoption.settings, adoption.calendar, company.timezone, company.days
+        ),
     )
 
 

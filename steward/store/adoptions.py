@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from steward.domain.governing import Graded, governing, grade_at
 from steward.store.models import Adoption, ServiceGrade
+from steward.store.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,10 @@ class Adoptions:
 
 def adoptions_of(company: int) -> Adoptions:
     """Return the adoptions of a company."""
+    return remembered(("adoptions", company), lambda: _read(company))
+
+
+def _read(company: int) -> Adoptions:
     rows = list(
         Adoption.objects.filter(company=company)
         .select_related("company", "place", "revision")

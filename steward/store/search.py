@@ -10,8 +10,8 @@ from itertools import chain
 from typing import Any, ClassVar
 
 from django.contrib.postgres.search import SearchVectorField
+from django.db import connection
 from django.db.models import Field, Func, Value
-from django.db.models.expressions import RawSQL
 
 _RUNS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+")
 
@@ -29,17 +29,18 @@ def vector_of(*texts: str) -> TermsVector:
     return TermsVector(Value(terms), template="%(function)s(%(expressions)s::text[])")
 
 
-def with_words(words: str) -> RawSQL | None:
+def with_words(words: str) -> list[int]:
     """Return the ids of the cases in whose title or notes each of the words occurs.
 
-    Nothing where the words hold nothing to look for. Only a case of the company whose scope is open
-    is found.
+    Only a case of the company whose scope is open is found; none, where there is no word.
     """
     terms = [wanted_terms(word) for word in words.lower().split()]
     if not terms or not all(terms):
-        return None
+        return []
     query = " & ".join("'" + term + "'" for term in dict.fromkeys(chain(*terms)))
-    return RawSQL("select cases_with(%s::tsquery)", [query])
+    with connection.cursor() as cursor:
+        cursor.execute("select cases_with(%s::tsquery)", [query])
+        return [case for (case,) in cursor.fetchall()]
 
 
 def terms_of(text: str) -> Iterator[str]:

@@ -69,10 +69,13 @@ def test_words_of_two_characters_are_found_wherever_they_stand() -> None:
             assert len(ids()) == times, title
 
 
-def test_what_holds_nothing_to_look_for_asks_for_nothing() -> None:
-    assert with_words("，。！") is None
-    assert with_words("漏水 ！") is None
-    assert with_words("漏水 A栋") is not None
+def test_what_holds_nothing_to_look_for_finds_nothing_and_words_must_all_be_there() -> None:
+    case = a_leak("cuihu", title="A栋漏水")
+    with company_scope(case.company_id):
+        for words in ("漏水", "漏水 A栋", "a 漏"):
+            assert with_words(words) == [case.pk]
+        for words in ("", "，。！", "漏水 ！", "漏水 B栋"):
+            assert with_words(words) == []
 
 
 @pytest.mark.parametrize(("name", "served"), [("steward_search", True), ("steward_app", False)])

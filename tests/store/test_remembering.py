@@ -1,0 +1,22 @@
+"""What a page asks for several times is asked once, and no longer than the page is made."""
+
+from steward.store.remembering import remembered, remembering
+
+
+def test_within_a_block_each_is_made_once_and_outside_every_time() -> None:
+    made: list[str] = []
+
+    def upper(name: str) -> str:
+        made.append(name)
+        return name.upper()
+
+    def make(name: str) -> str:
+        return remembered(name, lambda: upper(name))
+
+    with remembering():
+        assert [make("a"), make("b"), make("a")] == ["A", "B", "A"]
+        assert made == ["a", "b"]
+    with remembering():
+        assert make("a") == "A"
+    assert [make("a"), make("a")] == ["A", "A"]
+    assert made == ["a", "b", "a", "a", "a"]
