@@ -30,16 +30,15 @@ order by fire_at, id
 limit %s
 for update skip locked
 """
+NEXT = "select fire_at from timer where state = 'armed' order by fire_at, id limit 1"
 
 
 def next_fire_at() -> datetime | None:
     """Return when the first armed timer of any company fires."""
-    return (
-        Timer.objects.filter(state=Timer.State.ARMED)
-        .order_by("fire_at", "id")
-        .values_list("fire_at", flat=True)
-        .first()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT)
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def wake_batch(now: datetime, limit: int = 200) -> int:
