@@ -21,7 +21,7 @@ DAILY = {
     ),
     "case": Topic(
         title=_("事项"),
-        pages=("case", "matter", "record", "warranty"),
+        pages=("case", "matter", "record", "preview", "warranty"),
         lines=(
             _("上面的规程轨从左到右是这件事的每一步：谁负责、几点前、办了没有。"),
             _("屏幕下方深色的按钮是下一步。办了它，正在走的时限就停。"),
