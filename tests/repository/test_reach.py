@@ -20,8 +20,6 @@ ALLOWED = {
     "queries/names:names_of": OF_A_CASE_IN_HAND,
     "queries/signs:_courses": OF_A_CASE_IN_HAND,
     "queries/measuring/counting:_inside": "narrows down what was handed out, by key",
-    "queries/measuring/counting:relevant": "narrows down what was handed out",
-    "queries/finding:searched": "narrows down what was handed out, by key",
     "queries/guide:_of_company": ONLY_COUNTED,
     "queries/leaves:takeover": ONLY_COUNTED,
     "queries/matters:_people": ONLY_COUNTED,
@@ -29,7 +27,6 @@ ALLOWED = {
     "queries/registers/member:member_page": ONLY_COUNTED,
     "queries/visits:_lists": "whether a place within reach was visited",
     "queries/rehearsals/results:named": WHOLE_COMPANY,
-    "queries/statistics:_count": WHOLE_COMPANY,
     "queries/statistics:statistics": WHOLE_COMPANY,
 }
 
@@ -57,6 +54,10 @@ def reads_cases(node: ast.AST) -> bool:
 
 
 def asks(node: ast.AST) -> bool:
+    """Whether it takes cases from the accessor, or narrows down what somebody took from there."""
+    given = node.args.args if isinstance(node, ast.FunctionDef) else []
+    if any(a.annotation and ast.unparse(a.annotation) == "QuerySet[CaseRow]" for a in given):
+        return True
     return any(
         isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in ACCESSORS
         for n in ast.walk(node)
