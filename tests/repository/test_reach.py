@@ -22,6 +22,7 @@ ALLOWED = {
     "queries/measuring/counting:_inside": "narrows down what was handed out, by key",
     "queries/guide:_of_company": ONLY_COUNTED,
     "queries/leaves:takeover": ONLY_COUNTED,
+    "queries/today/counting:_clocks": "narrows down what was handed out, by key",
     "queries/matters:_people": ONLY_COUNTED,
     "queries/measuring/page:_turns": ONLY_COUNTED,
     "queries/registers/member:member_page": ONLY_COUNTED,
