@@ -41,6 +41,7 @@ from steward.web.views import (
     today,
     visits,
     warranty,
+    working,
 )
 from steward.web.views.settings import accounts, days, entries, index, projects, roles
 
@@ -124,6 +125,12 @@ urlpatterns = [
     path("staff/<int:number>", members.member, name="member"),
     path("staff/<int:number>/edit", members.member_edit, name="member_edit"),
     path("staff/<int:number>/leave", members.member_leave, name="member_leave"),
+    path("staff/<int:number>/work", working.member_work, name="member_work"),
+    path(
+        "staff/<int:number>/work/<what>/<int:row>/end",
+        working.member_work_end,
+        name="member_work_end",
+    ),
     path("staff/<int:number>/back", members.member_back, name="member_back"),
     path("staff/<int:number>/roles/new", members.member_role_new, name="member_role_new"),
     path("staff/<int:number>/roles/<int:held>", members.member_role, name="member_role"),

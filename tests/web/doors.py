@@ -18,6 +18,7 @@ OF_A_CASE = {
     "preview": "/files/1/view",
 }
 POSTED = {
+    "member_work_end",
     "dispatch_all",
     "dispatch_next",
     "grab_case",
@@ -83,6 +84,8 @@ PLAIN = {
     "leave_new": "/leave/new",
     "leave_end": "/leave/1/end",
     "dispatch": "/dispatch",
+    "member_work": "/staff/1/work",
+    "member_work_end": "/staff/1/work/trade/1/end",
     "dispatch_all": "/dispatch/all",
     "grab": "/grab",
     "duties": "/duties",

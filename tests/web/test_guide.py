@@ -11,6 +11,7 @@ COMPANY, OWN = "新公司五步就绪", "第一次用？五步上手"
 # Asked by a page, sent by a form, or taken away as a file: nobody comes to look at them.
 NO_PAGE = {
     "dispatch_all",
+    "member_work_end",
     "dispatch_next",
     "draws",
     "figures_sheet",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from django.db.models import ForeignKey, Model
@@ -114,7 +114,7 @@ def _without(said: Written | None, personal: Sequence[str]) -> Written | None:
 
 
 def _plain(values: Written) -> Written:
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in values.items()}
+    return {k: v.isoformat() if isinstance(v, date | time) else v for k, v in values.items()}
 
 
 def _field(row: Model, column: str) -> str:

@@ -59,6 +59,8 @@ def _what(change: RegisterChange) -> str:
         "holding": _("任职"),
         "reporting": _("汇报关系"),
         "contractor": _("外包单位"),
+        "skill": _("工种"),
+        "rota": _("班次"),
     }
     subject = words.get(change.subject, change.subject)
     if change.batch is not None and change.batch.undoes_id is not None:
