@@ -11,36 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from steward.domain.cases.facts import Received
 from steward.domain.cases.words import Area, Cause, Kind, Urgency
-from steward.gateways.files import endings
 from steward.queries.intake import IntakeChoices
 from steward.queries.places import Place, PlaceAmbiguous, PlaceUnknown, place_called
 from steward.queries.words.fields import label
 from steward.queries.words.values import flag
 from steward.web.forms.fields import DeskForm, MomentField, OneOf, Vocabulary, YesOrNo
+from steward.web.forms.files import FilesField
 from steward.web.requests import StewardRequest
 
 # A page that was left open says nothing about when somebody called.
 MOST = timedelta(hours=1)
-
-
-class FilesInput(forms.ClearableFileInput):
-    """Several files at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files."""
-
-    def __init__(self, **options: Any) -> None:
-        accept = ",".join(f".{ending}" for ending in endings())
-        widget = FilesInput(attrs={"multiple": True, "accept": accept, "data-files": True})
-        super().__init__(widget=widget, allow_empty_file=True, **options)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Return the uploaded files."""
-        single = super().clean
-        return [single(one, initial) for one in data or []]
 
 
 class Spent(forms.IntegerField):
