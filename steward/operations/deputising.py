@@ -12,7 +12,7 @@ from steward.domain.access.deputising import Leave as Span
 from steward.domain.procedures.words import Words
 from steward.operations.adopting import situation_of
 from steward.operations.performing import NotAllowed
-from steward.operations.telling import channels
+from steward.operations.telling import ways
 from steward.store.adoptions import adoptions_of
 from steward.store.leaves import read, real
 from steward.store.lines import staff_beneath
@@ -166,17 +166,10 @@ def _tell(row: Leave, words: Words, step: str, actor: Actor, now: datetime) -> N
 def _messages(
     row: Leave, person: Staff, words: Words, step: str, now: datetime
 ) -> Iterator[Message]:
-    for channel, address in channels(person):
-        by_mail = channel == Message.Channel.MAIL
+    for way in ways(person, f"leave:{row.pk}:{step}", now):
         yield Message(
             company_id=row.company_id,
-            key=f"leave:{row.pk}:{step}:{person.pk}:{channel}",
-            recipient=person,
-            channel=channel,
-            address=address,
             subject=words.zh,
             body=f"{words.zh}\n{words.en}",
-            state=Message.State.WAITING if by_mail else Message.State.SENT,
-            next_try_at=now if by_mail else None,
-            sent_at=None if by_mail else now,
+            **way,
         )

@@ -14,7 +14,7 @@ from steward.domain.procedures.words import Words
 from steward.domain.revisions import Revision, Stage
 from steward.domain.revisions.facts import Draft, Fact, Returned
 from steward.operations.adopting import adoption_at, situation_of
-from steward.operations.telling import channels
+from steward.operations.telling import ways
 from steward.packs.adopted import situation
 from steward.store import models
 from steward.store.adoptions import adoptions_of
@@ -125,18 +125,11 @@ def _tell(
 def _messages(
     row: models.Revision, person: Staff, words: Words, step: str, now: datetime
 ) -> Iterator[Message]:
-    for channel, address in channels(person):
-        by_mail = channel == Message.Channel.MAIL
+    for way in ways(person, f"revision:{row.pk}:{step}", now):
         yield Message(
             company_id=row.company_id,
-            key=f"revision:{row.pk}:{step}:{person.pk}:{channel}",
             revision=row,
-            recipient=person,
-            channel=channel,
-            address=address,
             subject=words.zh,
             body=f"{words.zh}\n{words.en}",
-            state=Message.State.WAITING if by_mail else Message.State.SENT,
-            next_try_at=now if by_mail else None,
-            sent_at=None if by_mail else now,
+            **way,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from steward.domain.escalations import Escalation
 from steward.domain.procedures.consequences import Notice
@@ -129,30 +130,37 @@ def _messages(
     notice: str = "",
 ) -> Iterator[Message]:
     for recipient in people:
-        for channel, address in channels(recipient.staff):
-            by_mail = channel == Channel.MAIL
+        for way in ways(recipient.staff, key, now):
             yield Message(
                 company_id=row.company_id,
-                key=f"{key}:{recipient.staff.pk if recipient.staff else '-'}:{channel}",
                 case=row,
                 escalation_id=escalation,
                 notice=notice,
-                recipient=recipient.staff,
                 in_place_of=recipient.in_place_of,
                 role=recipient.role,
-                channel=channel,
-                address=address,
                 subject=f"{row.ref} {words.zh}",
                 body=f"{row.ref} {row.title}\n{words.zh}\n{words.en}",
-                # The page inbox needs no delivery: the row is the message.
-                state=State.WAITING if by_mail else State.SENT,
-                next_try_at=now if by_mail else None,
-                sent_at=None if by_mail else now,
+                **way,
             )
 
 
-def channels(person: Staff | None) -> Iterable[tuple[str, str]]:
-    """Return the ways in which somebody is told, each with its address."""
+def ways(person: Staff | None, key: str, now: datetime) -> Iterator[dict[str, Any]]:
+    """Return what messages to somebody say of their way: one for each, under a key of its own."""
+    for channel, address in _channels(person):
+        by_mail = channel == Channel.MAIL
+        yield {
+            "key": f"{key}:{person.pk if person else '-'}:{channel}",
+            "recipient": person,
+            "channel": channel,
+            "address": address,
+            # The page inbox needs no delivery: the row is the message.
+            "state": State.WAITING if by_mail else State.SENT,
+            "next_try_at": now if by_mail else None,
+            "sent_at": None if by_mail else now,
+        }
+
+
+def _channels(person: Staff | None) -> Iterator[tuple[str, str]]:
     yield Channel.INBOX, ""
     if person is not None and person.email:
         yield Channel.MAIL, person.email
