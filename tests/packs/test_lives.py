@@ -13,8 +13,8 @@ from steward.packs import files, read_pack, shelf
 PACKS = [read_pack(name) for name in shelf()]
 SOURCES = Path(__file__).resolve().parents[2] / "steward"
 BY_THE_SYSTEM = {"governed", "derived", "graded"}
-# In the code a tenant, and who bears a cost; in a procedure somebody to tell.
-OTHER_SENSES = {"company", "contractor"}
+# In the code a tenant, who bears a cost, a line of reporting; in a procedure somebody to tell.
+OTHER_SENSES = {"company", "contractor", "superior"}
 
 
 def waited_for(pack: Pack) -> dict[str, str]:

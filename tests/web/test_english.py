@@ -14,6 +14,7 @@ from steward.store.models import CaseRow
 from tests.web.building import Estate, an_estate
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
+FIELD = re.compile(r"\{[^}]*\}")
 LANGUAGE_SWITCH = re.compile(r'<button[^>]*value="zh-hans"[^>]*>.*?</button>', re.DOTALL)
 CATALOGUE = MESSAGES / "en" / "LC_MESSAGES" / "django.po"
 
@@ -32,7 +33,8 @@ def test_no_translation_is_left_in_chinese() -> None:
     entries = polib.pofile(str(CATALOGUE))
     texts = [text for e in entries for text in (e.msgstr, *e.msgstr_plural.values())]
 
-    assert [text for text in texts if CHINESE.search(text)] == []
+    # What stands in braces is the name of a field, which is a company's own word.
+    assert [text for text in texts if CHINESE.search(FIELD.sub("", text))] == []
 
 
 @pytest.fixture
