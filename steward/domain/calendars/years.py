@@ -95,7 +95,9 @@ def lay_out(number: int, hours_of: HoursOf, spill: int, zone: ZoneInfo) -> Year:
     first, end = stamp_at(eve, DAY, zone), stamp_at(last, DAY, zone)
     openings = merged((max(a, first), min(b, end)) for a, b in _openings(known, zone))
     unknown = [day for day in days if known[day] is None]
-    hidden = ((stamp_at(d, 0, zone), stamp_at(d, DAY + spill, zone), d) for d in unknown)
+    # A day that a zone has skipped has no night either that could reach into the next.
+    passed = (d for d in unknown if stamp_at(d, 0, zone) < stamp_at(d, DAY, zone))
+    hidden = ((stamp_at(d, 0, zone), stamp_at(d, DAY + spill, zone), d) for d in passed)
     return Year(
         number=number,
         end=end,

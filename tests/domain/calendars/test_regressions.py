@@ -54,3 +54,17 @@ def test_each_day_counts_its_own_hours() -> None:
 def test_a_weekend_makes_three_working_days_longer_and_not_shorter() -> None:
     wednesday = date(2026, 3, 4)
     assert weekly().nth_working_day_after(wednesday, 3) == date(2026, 3, 9)
+
+
+def test_a_day_that_a_zone_has_skipped_needs_no_data_and_hides_no_other() -> None:
+    apia = ZoneInfo("Pacific/Apia")  # went from the 29th of December 2011 to the 31st
+    calendar = WorkingCalendar(
+        name="apia",
+        zone=apia,
+        weekly=(hours(("00:30", "01:00")),) * 7,
+        years=frozenset({2012}),
+        dates={date(2011, 12, 29): CLOSED, date(2011, 12, 31): CLOSED},
+    )
+    late = datetime(2011, 12, 29, 23, 59, 59, tzinfo=apia)
+
+    assert calendar.deadline(late, 1) == datetime(2012, 1, 1, 0, 30, 1, tzinfo=apia)
