@@ -88,3 +88,15 @@ def test_the_index_serves_the_function_s_role_as_it_cannot_serve_the_web_s(
         cursor.execute("explain select id from case_row where search @@ '漏水'::tsquery")
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert ("case_row_search" in plan) is served
+
+
+def test_who_owns_the_tables_does_not_see_what_the_search_sees() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('server_version_num')::int")
+        (version,) = cursor.fetchone()
+    if version < 160000:
+        pytest.skip("PostgreSQL 15 grants no role without what it inherits (ADR 0024)")
+    mine, theirs = a_leak("cuihu"), a_leak("linli")
+    with company_scope(mine.company_id):
+        assert CaseRow.objects.filter(pk=mine.pk).exists()
+        assert not CaseRow.objects.filter(pk=theirs.pk).exists()
