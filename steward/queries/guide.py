@@ -57,11 +57,11 @@ def guide_of(account: Account, now: datetime) -> Guide | None:
     """
     if not account.guides:
         return None
-    company = _of_company(account.company_id, now)
-    if company.done < len(company.steps):
-        return company
     own = _own(account)
-    return own if own.done < len(own.steps) else None
+    if own.next is None:
+        return None
+    company = _of_company(account.company_id, now)
+    return own if company.next is None else company
 
 
 def _own(account: Account) -> Guide:
