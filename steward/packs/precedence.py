@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from steward.domain.procedures.pack import Pack
-from steward.packs.problems import Problem
+from steward.packs.problems import Cause, Problem
 from steward.packs.tables import Table, hint
 
 FILE, KEY = "pack.toml", "pack.precedes"
@@ -26,13 +26,15 @@ def against_the_order(packs: Iterable[Pack]) -> Iterator[Problem]:
     places: dict[str, int] = {}
     for place, pack in enumerate(packs):
         if pack.id in places:
-            yield Problem(FILE, "pack.id", f"the pack {pack.id!r} stands twice in the order")
+            reason = f"the pack {pack.id!r} stands twice in the order"
+            yield Problem(FILE, "pack.id", reason, Cause.TWICE, (pack.title,))
         places.setdefault(pack.id, place)
     for pack in packs:
         for later in pack.precedes:
             if later in places and places[later] < places[pack.id]:
                 reason = f"the pack {pack.id!r} must come before {later!r}; put it first"
-                yield Problem(FILE, KEY, reason)
+                titles = pack.title, packs[places[later]].title
+                yield Problem(FILE, KEY, reason, Cause.ORDER, titles)
 
 
 def against_the_shelf(packs: Mapping[str, Pack]) -> Iterator[tuple[str, Problem]]:

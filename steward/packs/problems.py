@@ -1,16 +1,37 @@
 """What may be wrong with a pack or with a setting, said in plain sentences."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from steward.domain.procedures.words import Words
+
+
+class Cause(StrEnum):
+    """What a company can bring about by what it adopts or sets; the desk says it in its own words.
+
+    All else is a fault in the files of a pack, which only their author can mend.
+    """
+
+    FILES = "files"
+    TWICE = "twice"
+    ORDER = "order"
+    NEVER_OPEN = "never_open"
+    OVERLAP = "overlap"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong in a pack: the file, the key path such as ``milestone[x].within``."""
+    """One thing that is wrong in a pack: the file, the key path such as ``milestone[x].within``.
+
+    ``about`` are the titles that the cause is about: of packs in a wrong order, of milestones.
+    """
 
     file: str
     key: str
     reason: str
+    cause: Cause = field(default=Cause.FILES, compare=False)
+    about: tuple[Words, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.file, self.key, self.reason) if part)

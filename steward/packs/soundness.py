@@ -10,6 +10,7 @@ from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import IsIn, Stated, Test
 from steward.packs.book import Book
+from steward.packs.problems import Cause
 from steward.packs.tables import Table
 
 _DAY = 24 * 60 * 60
@@ -53,6 +54,9 @@ def _report_overlaps(book: Book, milestones: Iterable[Milestone]) -> None:
                 f"this overlaps with the limit of {first.key!r}: both settle {first.matter!r} for"
                 f" the same case; tell them apart by 'applies', or write beside = {first.key!r}"
                 " if both hold",
+                Cause.OVERLAP,
+                first.title,
+                second.title,
             )
 
 
@@ -73,6 +77,8 @@ def _report_window(table: Table, milestone: Milestone) -> None:
         table.wrong(
             "opens_after",
             f"this window opens after {opens} and ends after {ends}: it is never open",
+            Cause.NEVER_OPEN,
+            milestone.title,
         )
 
 

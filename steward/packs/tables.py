@@ -10,7 +10,7 @@ from typing import TypeVar
 from steward.domain.limits import Limit, LimitInvalid
 from steward.domain.procedures.words import Words
 from steward.packs.book import Book, Line
-from steward.packs.problems import Problem
+from steward.packs.problems import Cause, Problem
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -43,10 +43,10 @@ class Table:
         value = self.line.data.get(key)
         return value[1:] if isinstance(value, str) and value.startswith("$") else None
 
-    def wrong(self, key: str, reason: str) -> None:
+    def wrong(self, key: str, reason: str, cause: Cause = Cause.FILES, *about: Words) -> None:
         """Report a problem with a key of this table."""
         path = f"{self.line.path}.{key}" if key else self.line.path
-        self.book.problems.append(Problem(self.line.file, path, reason))
+        self.book.problems.append(Problem(self.line.file, path, reason, cause, about))
 
     def needs(self, key: str) -> None:
         """Report that a key is missing, unless its value was wrong already."""

@@ -38,4 +38,9 @@ def why_ended(error: str) -> Words:
             " cannot be judged as they were. Put them back, publish the change as a version of its"
             " own, and rehearse once more.",
         )
-    return Words(error, error)
+    if not error:
+        return Words("", "")
+    return Words(
+        f"出了程序没有料到的错，请把这句话交给系统管理员：{error}",
+        f"Something failed that was not foreseen; give this to your administrator: {error}",
+    )

@@ -25,6 +25,7 @@ from steward.queries.drafting import (
 )
 from steward.queries.revisions import may_draft, revision_page, standing_draft
 from steward.queries.words.rights import step as step_words
+from steward.queries.words.unusable import why_unusable
 from steward.web.forms.revisions import RevisionForm
 from steward.web.forms.settings import SettingsForm
 from steward.web.requests import StewardRequest
@@ -63,7 +64,7 @@ def revision_new(request: StewardRequest) -> HttpResponse:
         try:
             row = begin(form.draft(today), actor=request.actor, now=request.now)
         except UNUSABLE as error:
-            form.refuse(_unusable(error))
+            form.refuse(why_unusable(error))
         else:
             return _on_from(row.number, form.draft(today))
     return _show(request, DraftPage(now=request.now, form=form))
@@ -143,7 +144,7 @@ def _redraft(
             seen=form.cleaned_data["seen"],
         )
     except UNUSABLE as error:
-        form.refuse(_unusable(error))
+        form.refuse(why_unusable(error))
         return False
     return True
 
@@ -156,10 +157,6 @@ def _on_from(number: str, draft: Draft) -> HttpResponse:
 def _ask_right(request: StewardRequest) -> None:
     if not (verdict := may_draft(request.actor, request.now)):
         raise NotAllowed(verdict)
-
-
-def _unusable(error: Exception) -> str:
-    return _("这样组合用不了：{reason}").format(reason=error)
 
 
 def _show(request: StewardRequest, page: DraftPage) -> HttpResponse:
