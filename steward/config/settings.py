@@ -110,6 +110,12 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+# Where styles and scripts lie that are put together from those of the components.
+STEWARD_ASSEMBLED = DATA / "static.assembled"
+STATICFILES_FINDERS = [
+    "steward.web.assembling.AssembledFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
