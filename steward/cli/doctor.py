@@ -17,6 +17,7 @@ PATIENCE = timedelta(seconds=60)
 LOOPS = {
     "plan": "opens duties",
     "wake": "fires timers",
+    "dispatch": "sends people",
     "deliver": "delivers messages",
     "rehearse": "rehearses",
 }
@@ -79,6 +80,10 @@ def _faults(company: Company, now: datetime, sample: int) -> Iterator[str]:
     yield from _some(
         "This turn of a duty cannot be opened, and is tried again: {name}: {error}",
         health.unplanned(company),
+    )
+    yield from _some(
+        "Nobody can be sent to this case by itself, and it is tried again: {name}: {error}",
+        health.unsent(company),
     )
     yield from _unheld(company, now)
     turn = int(now.timestamp() // 60)

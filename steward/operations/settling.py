@@ -9,23 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import FollowedUp, Merged
-from steward.domain.cases.words import Method, Status
+from steward.domain.cases.facts import Merged
+from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.clocks.dials import dials
 from steward.domain.clocks.expecting import shown
-from steward.domain.clocks.following import follow_ups_owed
 from steward.domain.clocks.measure import Course, clocks, course_of
+from steward.domain.dispatching import sends_itself
 from steward.domain.escalations import Escalation, escalations, next_wake_at
 from steward.domain.procedures.procedure import Procedure
-from steward.domain.reaching import tries_in_hand
 from steward.domain.severity import Call, GradeNotice, graded, notices, seen_at
 from steward.operations.handing import hint_hands
+from steward.operations.hinting import closed_at, hint_following
 from steward.operations.recipients import Directory
 from steward.operations.telling import tell_escalations, tell_notices
 from steward.packs.adopted import Situation
 from steward.store.hints import arm, save_hints
 from steward.store.models import CaseRow
+from steward.store.pending import put_up
 
 # Everything that a log says of its case; what was reported stays as it was opened.
 WRITTEN = (
@@ -73,10 +74,14 @@ OVER = (Reading.MET, Reading.MET_LATE, Reading.CANCELLED, Reading.TOO_EARLY)
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Whom a case makes somebody tell by an instant: of what is late, and of its grades."""
+    """Whom a case makes somebody tell by an instant: of what is late, and of its grades.
+
+    ``a_worker``: the procedure gives it to somebody by itself.
+    """
 
     escalations: tuple[Escalation, ...]
     notices: tuple[GradeNotice, ...]
+    a_worker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ def write_down(settled: Sequence[Settled], now: datetime) -> None:
     rows = [one.row for one in settled]
     save_hints(rows, WRITTEN)
     arm(rows)
+    put_up((one.row for one in settled if one.owed.a_worker), now)
 
 
 def refresh(
@@ -137,7 +143,11 @@ def refresh(
     row.escalation_level = max((e.level for e in owed if e.clock.read(now) not in OVER), default=0)
     seen = seen_at(course, now)
     _hints(row, procedure, seen, running, now)
-    return Owed(escalations=owed, notices=tuple(notices(procedure, seen)))
+    return Owed(
+        escalations=owed,
+        notices=tuple(notices(procedure, seen)),
+        a_worker=row.waits_for_worker and sends_itself(procedure, seen.case),
+    )
 
 
 def _hints(
@@ -156,33 +166,12 @@ def _hints(
     row.received_at = case.received_at
     hint_hands(row, case, procedure)
     row.responsible_id = int(case.responsible) if case.responsible else None
-    row.closed_at = _closed_at(course)
+    row.closed_at = closed_at(course)
     due = next_due(running, now)
     row.next_due_at = due.due_at if due else None
     row.next_due = due.milestone.ref if due else ""
     row.dials = dials(shown(course, running, now))
-    _following(row, course, running, now)
-
-
-def _following(row: CaseRow, course: Course, running: Sequence[Clock], now: datetime) -> None:
-    """The follow-up that comes next, how often it was tried, and when the last one was made."""
-    owed = next(iter(follow_ups_owed(running, now)), None)
-    row.follow_up = owed.milestone.ref if owed else ""
-    row.follow_up_opens_at = owed.opens_at if owed else None
-    row.follow_up_due_at = owed.due_at if owed else None
-    row.follow_up_tries = len(tries_in_hand(course.log)) if owed else 0
-    made = [(e.at, e.fact.method) for e in course.log if isinstance(e.fact, FollowedUp)]
-    row.followed_up_at = max((at for at, _ in made), default=None)
-    row.visited_at = max((at for at, how in made if how is Method.VISIT), default=None)
-
-
-def _closed_at(course: Course) -> datetime | None:
-    """Return when the case came to its end, if it is over: the first entry of the last stretch."""
-    closed_at = None
-    for entry, state in zip(course.log, course.states, strict=True):
-        over = state.status in (Status.CLOSED, Status.MERGED)
-        closed_at = (closed_at or entry.at) if over else None
-    return closed_at
+    hint_following(row, course, running, now)
 
 
 def next_due(running: Sequence[Clock], now: datetime) -> Clock | None:

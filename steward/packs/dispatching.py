@@ -1,12 +1,13 @@
 """The lines of a pack on dispatching: trades, and how it is settled who gets a case."""
 
-from steward.domain.cases.words import Assigning, Criterion
+from steward.domain.cases.words import Assigning, Criterion, Hindrance
 from steward.domain.procedures.dispatching import Dispatching, Trade
 from steward.packs.lines import matter, rule
 from steward.packs.patterns import applies
 from steward.packs.tables import Table
 
 _CRITERIA = tuple(criterion.value for criterion in Criterion)
+_HINDRANCES = tuple(hindrance.value for hindrance in Hindrance)
 _MANY = 999
 
 
@@ -35,6 +36,7 @@ def dispatching(table: Table, pack: str) -> Dispatching:
         way=way or Assigning.BY_HAND,
         order=tuple(Criterion(c) for c in table.names("order", _CRITERIA, "criterion")),
         most_claimed=table.whole("most_claimed", 1, _MANY),
+        again=tuple(Hindrance(h) for h in table.names("again", _HINDRANCES, "reason")),
         pack=pack,
     )
 

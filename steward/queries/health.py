@@ -9,7 +9,15 @@ from django.db.models import Q
 
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.situations import adoption_now, situation_of
-from steward.store.models import Company, Heartbeat, Holding, Message, Planning, Timer
+from steward.store.models import (
+    Company,
+    Heartbeat,
+    Holding,
+    Message,
+    PendingDispatch,
+    Planning,
+    Timer,
+)
 from steward.store.tenancy import company_scope
 
 State = Message.State
@@ -72,6 +80,13 @@ def unplanned(company: Company) -> tuple[Stuck, ...]:
     with company_scope(company.pk):
         rows = Planning.objects.filter(company=company).exclude(error="")
         return tuple(Stuck(*row.error.split(": ", 1)) for row in rows)
+
+
+def unsent(company: Company) -> tuple[Stuck, ...]:
+    """Return what kept a case from being given to somebody by itself."""
+    with company_scope(company.pk):
+        rows = PendingDispatch.objects.filter(company=company).exclude(error="")
+        return tuple(Stuck(*row) for row in rows.order_by("pk").values_list("case__ref", "error"))
 
 
 def undelivered(company: Company) -> tuple[Stuck, ...]:

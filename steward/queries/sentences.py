@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steward.domain.cases.facts import Fact, Received
+from steward.domain.cases.facts import Fact, PassedOn, Received
 from steward.domain.cases.words import OWN_KINDS
 from steward.queries.names import Names
 from steward.queries.words.facts import done
@@ -23,7 +23,6 @@ SILENT = {
     "pack",
     "duty",
     "component",
-    "among",
 }  # fmt: skip
 
 
@@ -43,8 +42,19 @@ def _particulars(fact: Fact, names: Names) -> Iterator[str]:
         key = field.name.rstrip("_")
         if stated is None or stated == () or key in SILENT:
             continue
+        if isinstance(fact, PassedOn) and key == "among":
+            yield _turn(fact)
+            continue
         words = worded(key, stated, names)
         yield words if _speaks_for_itself(fact, key, stated) else f"{short(key)} {words}"
+
+
+def _turn(fact: PassedOn) -> str:
+    """Where somebody stood among those who could be sent; whom a rule refused stood before."""
+    if len(fact.among) == 1:
+        return _("只有一位能去")
+    number = fact.among.index(fact.to_person) + 1 if fact.to_person in fact.among else 1
+    return _("{n} 位里排第 {number}").format(n=len(fact.among), number=number)
 
 
 def worded(key: str, stated: object, names: Names) -> str:
@@ -70,7 +80,9 @@ def worded(key: str, stated: object, names: Names) -> str:
 
 def _named(key: str, stated: str, names: Names) -> str:
     match key:
-        case "person" | "to_person" | "with" | "employee" | "responsible" | "assignee":
+        case (
+            "gave_back" | "person" | "to_person" | "with" | "employee" | "responsible" | "assignee"
+        ):
             return names.person(stated)
         case "to_role" | "roles":
             return names.role(stated)

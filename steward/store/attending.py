@@ -19,11 +19,13 @@ from steward.store.models import Holding
 def attended(fact: Fact, procedure: Procedure, kind: Kind, actor: Actor, day: date) -> Fact:
     """Return a fact with the roles that its people hold on a day, where a rule asks.
 
-    Whoever says otherwise, as an import does, is believed.
+    Whoever says otherwise, as an import does, is believed. Of what the system does itself, nobody
+    has said anything.
     """
     if isinstance(fact, Claimed) and fact.person is None and not actor.is_system:
         fact = replace(fact, person=str(actor.staff))
-    if fact.roles or actor.is_system:
+    by_itself = isinstance(fact, PassedOn) and fact.assigning is not None
+    if fact.roles or (actor.is_system and not by_itself):
         return fact
     asked = roles_asked(procedure, kind, fact.name)
     if not asked:

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from threading import Event
 
 from steward.worker.loops import Loop, Task
-from steward.worker.tasks import DELIVER, PLAN, REHEARSE, WAKE
+from steward.worker.tasks import DELIVER, DISPATCH, PLAN, REHEARSE, WAKE
 
 # What is planned late may be due already, so it comes before waking.
-TASKS = (PLAN, WAKE, DELIVER, REHEARSE)
+TASKS = (PLAN, WAKE, DISPATCH, DELIVER, REHEARSE)
 
 
 def run_once() -> None:

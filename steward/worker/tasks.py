@@ -1,9 +1,10 @@
-"""What a worker does: opening duties, waking cases, delivering messages, rehearsing."""
+"""What a worker does: opening duties, waking cases, sending people, delivering, rehearsing."""
 
 from datetime import datetime
 
 from steward.gateways.mail import Post, is_set_up
 from steward.operations.delivering import deliver_batch
+from steward.operations.dispatching import dispatch_batch, next_dispatch_at
 from steward.operations.planning import next_plan_at, plan_batch
 from steward.operations.waking import next_fire_at, wake_batch
 from steward.worker.loops import Task
@@ -33,6 +34,7 @@ def _unknown() -> None:
 
 WAKE = Task(name="wake", batch=_wake, next_at=next_fire_at)
 PLAN = Task(name="plan", batch=plan_batch, next_at=next_plan_at)
+DISPATCH = Task(name="dispatch", batch=dispatch_batch, next_at=next_dispatch_at)
 DELIVER = Task(name="deliver", batch=_deliver, next_at=_unknown)
 
 _rehearser = Rehearser()

@@ -7,7 +7,16 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 
-from steward.store.models import CaseEntry, CaseRow, Message, Note, Place, Timer, within
+from steward.store.models import (
+    CaseEntry,
+    CaseRow,
+    Message,
+    Note,
+    PendingDispatch,
+    Place,
+    Timer,
+    within,
+)
 from steward.store.tenancy import company_scope
 from tests.store.building import START, a_case, a_company, a_logged_case, role
 
@@ -47,6 +56,8 @@ def test_the_worker_looks_across_companies_only_to_claim() -> None:
         ("case_row", "SELECT", "{steward_search}"),
         ("message", "SELECT", "{steward_worker}"),
         ("message", "UPDATE", "{steward_worker}"),
+        ("pending_dispatch", "SELECT", "{steward_worker}"),
+        ("pending_dispatch", "UPDATE", "{steward_worker}"),
         ("planning", "SELECT", "{steward_worker}"),
         ("planning", "UPDATE", "{steward_worker}"),
         ("rehearsal", "SELECT", "{steward_worker}"),
@@ -80,6 +91,7 @@ def test_every_index_starts_with_the_company() -> None:
         "timer_armed": "the worker takes what is due in any company",
         "planning_next": "the worker plans for any company",
         "rehearsal_waiting": "the worker judges what is asked in any company",
+        "pending_dispatch_at": "the worker sends people in any company",
         "message_waiting": "the worker delivers what waits in any company",
         "case_row_search": "an inverted index has no order",
     }
@@ -155,6 +167,9 @@ def test_a_row_cannot_refer_to_another_company(as_role: str, two: tuple[CaseRow,
 
 ARMED: dict[str, Callable[[CaseRow], models.Model]] = {
     "timer": lambda row: Timer.objects.create(company_id=row.company_id, case=row, fire_at=START),
+    "pending_dispatch": lambda row: PendingDispatch.objects.create(
+        company_id=row.company_id, case=row, at=START
+    ),
     "message": lambda row: Message.objects.create(company_id=row.company_id, key="k"),
 }
 

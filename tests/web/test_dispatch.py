@@ -37,8 +37,8 @@ def text(client: Client, path: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
-def for_grabbing(estate: Estate) -> None:
-    chosen = {"gemdale-2010": {"dispatch_way": "grab"}}
+def for_grabbing(estate: Estate, way: str = "grab") -> None:
+    chosen = {"gemdale-2010": {"dispatch_way": way}}
     adopt(estate.company, ["gemdale-2010"], since=estate.now - timedelta(days=1), by="t",
           settings=chosen)  # fmt: skip
 
@@ -117,7 +117,7 @@ def test_who_is_away_is_greyed_with_the_reason_and_cannot_be_sent(estate: Estate
     refused = client.post(f"/cases/{case.ref}/dispatch", {"staff": estate.actor("bob").id})
 
     assert re.search(r"data-absent.*李强请假", board, re.DOTALL)
-    assert "没有在岗的人合适" in board
+    assert "会水工的人现在都不在岗" in board
     assert (refused.status_code, holder(estate, case)) == (409, "")
 
 

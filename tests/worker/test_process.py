@@ -33,9 +33,9 @@ def test_once_does_all_that_is_due_and_ends(database_url: str) -> None:
 def test_it_is_seen_while_it_runs_and_leaves_in_order_when_told(database_url: str) -> None:
     with a_crew(database_url) as crew:
         name = crew.hire()
-        until(lambda: Heartbeat.objects.count() == 4)
+        until(lambda: Heartbeat.objects.count() == 5)
         loops = set(Heartbeat.objects.values_list("loop", flat=True))
-        assert loops == {"plan", "wake", "deliver", "rehearse"}
+        assert loops == {"plan", "wake", "dispatch", "deliver", "rehearse"}
         assert crew.dismiss(name) == 0
     assert not Heartbeat.objects.exists()
 
@@ -44,6 +44,6 @@ def test_what_becomes_due_while_it_sleeps_is_fired(database_url: str) -> None:
     desk = a_desk(["poly-2009"])
     with a_crew(database_url) as crew:
         crew.hire()
-        until(lambda: Heartbeat.objects.count() == 4)
+        until(lambda: Heartbeat.objects.count() == 5)
         take_in(desk, complaints(1))
         until(nothing_is_due)

@@ -8,6 +8,7 @@ from steward.domain.cases.words import (
     Area,
     Cause,
     Executor,
+    Hindrance,
     Kind,
     Severity,
     Status,
@@ -21,7 +22,8 @@ class Case:
     """What is known of a case at one instant. ``None`` = not stated yet.
 
     ``assignee`` has it in hand since ``assigned_at``, is expected at ``appointment_at``, and works
-    on it since ``on_site_at``. ``owed`` is the turn of a duty that the case is, ``left`` the places
+    on it since ``on_site_at``; ``gave_back`` had it and handed it back or on, and ``returned_for``
+    is why nobody has it again. ``owed`` is the turn of a duty that the case is, ``left`` the places
     at which it is still owed.
     """
 
@@ -49,6 +51,8 @@ class Case:
     promised_at: datetime | None = None
     assignee: str | None = None
     assigned_at: datetime | None = None
+    gave_back: tuple[str, ...] = ()
+    returned_for: Hindrance | None = None
     trade: str | None = None
     minutes: int | None = None
     appointment_at: datetime | None = None

@@ -20,9 +20,9 @@ def handed(case: Case, fact: PassedOn | Claimed | Transferred | Returned, at: da
         case Claimed(person=person):
             return but(_given(case, person, at), trade=fact.trade or case.trade)
         case Transferred(to_person=person):
-            return _given(case, person, at)
-        case Returned():
-            return but(_given(case, None, at), assigned_at=None)
+            return _given(_left(case), person, at)
+        case Returned(reason=reason):
+            return but(_given(_left(case), None, at), assigned_at=None, returned_for=reason)
 
 
 def begun(case: Case, entry: Entry) -> Case:
@@ -36,4 +36,18 @@ def begun(case: Case, entry: Entry) -> Case:
 
 def _given(case: Case, person: str | None, at: datetime) -> Case:
     """What another began or agreed to is not begun by the next."""
-    return but(case, assignee=person, assigned_at=at, appointment_at=None, on_site_at=None)
+    return but(
+        case,
+        assignee=person,
+        assigned_at=at,
+        appointment_at=None,
+        on_site_at=None,
+        returned_for=None,
+    )
+
+
+def _left(case: Case) -> Case:
+    """Whoever had a case and did not go on with it is remembered, once."""
+    if case.assignee is None or case.assignee in case.gave_back:
+        return case
+    return but(case, gave_back=(*case.gave_back, case.assignee))

@@ -8,10 +8,11 @@ from django.db.models import F
 
 from steward.domain.access import Actor, may
 from steward.domain.cases.facts import PassedOn
-from steward.domain.cases.state import fold
+from steward.domain.cases.state import Case, fold
 from steward.domain.cases.words import Assigning, Hindrance
 from steward.domain.decisions import Refusal, Refused
 from steward.domain.dispatching import Worker, against_sending, dispatching_of, first_of, trade_of
+from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.words import Words
 from steward.operations.adopting import situation_of
 from steward.operations.performing import CaseUnknown, NotAllowed, perform
@@ -90,17 +91,32 @@ def send_next(ref: str, *, actor: Actor, now: datetime) -> CaseRow:
         there = actor.at(row.place.path if row.place else "")
         if not (verdict := may(procedure, there, PassedOn.name, case)):
             raise NotAllowed(verdict)
-        line = dispatching_of(procedure, case)
-        if line is None:
-            raise NobodyFits(ref)
         if case.assignee is not None:
             raise Refused((Refusal(None, WHY),))
-        _in_one_queue(workers(row.company, row.place, now))
-        trade = trade_of(procedure, case, row.title)
-        fit = first_of(line, trade, workers(row.company, row.place, now).values())
-        in_turn = line.way is Assigning.ROUND_ROBIN
-        way = Assigning.ROUND_ROBIN if in_turn else Assigning.BY_RULE
-        return _first_allowed(row, fit, way, trade, actor, now)
+        return give_to_next(row, procedure, case, actor=actor, now=now)
+
+
+def give_to_next(
+    row: CaseRow, procedure: Procedure, case: Case, *, actor: Actor, now: datetime
+) -> CaseRow:
+    """Record that whoever is next is sent to a case that waits; its row is locked.
+
+    :raises NobodyFits: nobody of the trade is there and on duty.
+    :raises Refused: a rule forbids to send any of those who are.
+    """
+    line = dispatching_of(procedure, case)
+    if line is None:
+        raise NobodyFits(row.ref)
+    trade = trade_of(procedure, case, row.title)
+    known = workers(row.company, row.place, now)
+    if not first_of(line, trade, known.values(), case.gave_back):
+        raise NobodyFits(row.ref)
+    _in_one_queue(known)
+    known = workers(row.company, row.place, now)
+    fit = first_of(line, trade, known.values(), case.gave_back)
+    in_turn = line.way is Assigning.ROUND_ROBIN
+    way = Assigning.ROUND_ROBIN if in_turn else Assigning.BY_RULE
+    return _first_allowed(row, fit, way, trade, actor, now)
 
 
 def _first_allowed(

@@ -1,6 +1,6 @@
 """The board 派工台: what waits for somebody, by what is due next; who is there, and at what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor
 from steward.domain.cases.facts import Claimed, PassedOn
 from steward.domain.cases.words import Executor, Status
-from steward.domain.dispatching import trades_of
+from steward.domain.dispatching import sends_itself, trades_of
 from steward.queries.case_files import RELATED, case_files
+from steward.queries.chapters_of_dispatching import way_words
 from steward.queries.dialled import dialled
 from steward.queries.dispatching.cards import Card, card
 from steward.queries.dispatching.crews import Crew, crews
@@ -31,7 +32,11 @@ OTHERS = (Executor.THIRD_PARTY.value, Executor.ORIGINAL_CONTRACTOR.value)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPage:
-    """The board. ``waiting`` are the first of ``total``; ``outside`` other firms work on."""
+    """The board. ``waiting`` are the first of ``total``; ``outside`` other firms work on.
+
+    ``by_itself`` says what the procedures send people to without anybody pressing, and by which
+    rule.
+    """
 
     now: datetime
     waiting: tuple[Card, ...]
@@ -39,6 +44,7 @@ class BoardPage:
     trades: tuple[Choice, ...]
     crews: tuple[Crew, ...]
     outside: tuple[Card, ...]
+    by_itself: tuple[tuple[str, str], ...]
     may_send: bool
     may_take: bool
     all_url: str
@@ -63,18 +69,37 @@ def board_page(trade: str, actor: Actor, now: datetime) -> BoardPage:
         trades=_choices(labels, counts, trade),
         crews=crews(actor, known, labels, trade, now),
         outside=tuple(card(f, now) for f in dialled(others.select_related(*RELATED)[:OUTSIDE])),
+        by_itself=tuple(_by_itself(actor.company, now)),
         may_send=may_any(actor, (PassedOn.name,), now),
         may_take=may_any(actor, (Claimed.name,), now),
         all_url=reverse("dispatch_all"),
     )
 
 
-def _waiting(rows: Iterable[CaseRow], known: Roster, now: datetime) -> Iterable[Card]:
+def _waiting(rows: Iterable[CaseRow], known: Roster, now: datetime) -> Iterator[Card]:
     for file in case_files(rows, now):
         fit = fitting(file, known, now)
         first = known.names[int(fit.first.id)] if fit.first else ""
-        told = {"trade": fit.trade, "trade_label": fit.trade_label, "first": first, "why": fit.why}
-        yield card(file, now, **told)
+        told = {
+            "trade": fit.trade,
+            "trade_label": fit.trade_label,
+            "first": first,
+            "why": fit.stays or fit.why or fit.lack,
+            "rule": fit.rule,
+        }
+        by_itself = sends_itself(file.situation.procedure, file.course.case)
+        yield card(file, now, by_itself=by_itself, **told)
+
+
+def _by_itself(company: int, now: datetime) -> Iterator[tuple[str, str]]:
+    """Every line in force that sends people by itself: what it is for and how, and its rule."""
+    told = set()
+    for procedure in procedures_now(company, now):
+        for pack in procedure.packs:
+            for line in pack.dispatchings:
+                if line.by_itself and (line.rule, line.way) not in told:
+                    told.add((line.rule, line.way))
+                    yield _(" · ").join((said(line.title), way_words(line))), line.rule
 
 
 def _labels(company: int, now: datetime) -> dict[str, str]:

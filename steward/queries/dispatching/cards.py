@@ -17,7 +17,11 @@ from steward.store.models import CaseRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A case that waits for somebody. ``first`` is whom the procedure would send, and ``why``."""
+    """A case that waits for somebody. ``first`` is whom the procedure would send, and ``why``.
+
+    Without anybody, ``why`` says why not, and ``rule`` under what. ``by_itself``: the procedure
+    sends ``first`` without anybody pressing.
+    """
 
     ref: str
     url: str
@@ -31,6 +35,8 @@ class Card:
     trade_label: str
     first: str
     why: str
+    rule: str
+    by_itself: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,7 @@ class Job:
     minutes: int | None
 
 
-def card(file: CaseFile | Dialled, now: datetime, **known: str) -> Card:
+def card(file: CaseFile | Dialled, now: datetime, *, by_itself: bool = False, **known: str) -> Card:
     """Return the card of a case; ``known`` says its trade and whom the procedure would send."""
     row = file.row
     running = in_hand(file.clocks, now)
@@ -66,6 +72,8 @@ def card(file: CaseFile | Dialled, now: datetime, **known: str) -> Card:
         trade_label=known.get("trade_label", ""),
         first=known.get("first", ""),
         why=known.get("why", ""),
+        rule=known.get("rule", ""),
+        by_itself=by_itself,
     )
 
 

@@ -70,10 +70,9 @@ def choose_page(ref: str, actor: Actor, now: datetime) -> ChoosePage:
     )
     shown = tuple(_candidate(file, known, w, fit, labels, now) for w in there)
     procedure, case = file.situation.procedure, file.course.case
-    told = {"trade": fit.trade, "trade_label": fit.trade_label, "why": fit.why}
     return ChoosePage(
         now=now,
-        card=card(file, now, **told),
+        card=card(file, now, trade=fit.trade, trade_label=fit.trade_label),
         holder=known.names[holder] if holder else "",
         candidates=tuple(c for c in shown if not c.refusal),
         others=tuple(c for c in shown if c.refusal),

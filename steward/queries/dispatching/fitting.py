@@ -19,6 +19,8 @@ from steward.domain.dispatching import (
     trade_of,
     trades_of,
     why_first,
+    why_nobody,
+    why_somebody_decides,
 )
 from steward.domain.procedures.dispatching import Dispatching
 from steward.queries.case_files import CaseFile
@@ -29,7 +31,11 @@ from steward.store.working import Roster
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitting:
-    """A case, the trade that it needs, those who could be sent, and the first who may."""
+    """A case, the trade that it needs, those who could be sent, and the first who may.
+
+    Where nobody may, ``lack`` says why and ``rule`` under what. ``stays`` is why the case is not
+    given to the first by itself.
+    """
 
     line: Dispatching | None
     trade: str
@@ -37,6 +43,9 @@ class Fitting:
     order: tuple[Worker, ...]
     first: Worker | None
     why: str
+    lack: str
+    rule: str
+    stays: str
 
 
 def fitting(file: CaseFile, known: Roster, now: datetime) -> Fitting:
@@ -44,10 +53,16 @@ def fitting(file: CaseFile, known: Roster, now: datetime) -> Fitting:
     procedure, case = file.situation.procedure, file.course.case
     line, trade = dispatching_of(procedure, case), trade_of(procedure, case, file.row.title)
     here = known.at(file.row.place.path if file.row.place else "")
-    found = first_of(line, trade, here.values()) if line else ()
-    may = tuple(w for w in found if not against(file, known, w, now))
+    found = first_of(line, trade, here.values(), case.gave_back) if line else ()
+    refused = {w.id: against(file, known, w, now) for w in found}
+    may = tuple(w for w in found if not refused[w.id])
     title = trades_of(procedure).get(trade)
     label = said(title.title) if title else ""
+    lack, rule = "", ""
+    if found and not may:
+        lack, rule = said(refused[found[0].id][0].reason), refused[found[0].id][0].rule or ""
+    elif line and not may:
+        lack = said(why_nobody(title, here.values()))
     return Fitting(
         line=line,
         trade=trade,
@@ -55,6 +70,9 @@ def fitting(file: CaseFile, known: Roster, now: datetime) -> Fitting:
         order=may,
         first=may[0] if may else None,
         why=_why(line, label, may) if line and may else "",
+        lack=lack,
+        rule=rule,
+        stays=said(stays) if line and (stays := why_somebody_decides(line, case)) else "",
     )
 
 

@@ -77,6 +77,8 @@ FIELDS: dict[str, str] = {
     "received_at": _("接报时间"),
     "assignee": _("经办人"),
     "assigned_at": _("派到手上的时间"),
+    "gave_back": _("谁退过或转过"),
+    "returned_for": _("为什么退回"),
     "on_site_at": _("到场时间"),
     "responsible": _("责任人"),
     "joined": _("附议的住户"),

@@ -21,7 +21,7 @@ from steward.store.models.residents import KeyOwner, Party, Residence
 from steward.store.models.reveals import Reveal
 from steward.store.models.saved_views import OpeningView, SavedView
 from steward.store.models.sign_ins import KnockingAddress, SignIn
-from steward.store.models.working import Rota, Skill
+from steward.store.models.working import PendingDispatch, Rota, Skill
 
 __all__ = [
     "Account",
@@ -46,6 +46,7 @@ __all__ = [
     "OpeningView",
     "PackVersion",
     "Party",
+    "PendingDispatch",
     "Place",
     "Planning",
     "Presence",

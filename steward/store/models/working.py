@@ -1,10 +1,11 @@
-"""Who does which work when: trades and rotas, from day to day."""
+"""Who does which work when: trades and rotas, from day to day; what is given out by itself."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from steward.store.models.base import IN_COMPANY, CompanyRow
+from steward.store.models.cases import CaseRow
 from steward.store.models.estate import Place
 from steward.store.models.people import Staff
 
@@ -60,3 +61,26 @@ class Rota(CompanyRow):
 
     def __str__(self) -> str:
         return f"{self.staff_id} {self.begins:%H:%M}-{self.ends:%H:%M}"
+
+
+class PendingDispatch(CompanyRow):
+    """A case that its procedure gives to somebody by itself; at ``at`` that is tried.
+
+    ``error`` is what went wrong the last time. That nobody is free is no error.
+    """
+
+    case = models.ForeignKey(CaseRow, models.PROTECT, related_name="+", **IN_COMPANY)
+    at = models.DateTimeField()
+    error = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "pending_dispatch"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["company", "case"], name="pending_dispatch_one_for_each_case"
+            ),
+        )
+        indexes = (models.Index(fields=["at"], name="pending_dispatch_at"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.at:%Y-%m-%d %H:%M}"
