@@ -3,12 +3,39 @@
 import re
 from collections.abc import Mapping
 
+BLANKS = (
+    "住户",
+    "地点",
+    "事项",
+    "单号",
+    "责任人",
+    "责任人电话",
+    "到期",
+    "公司",
+    "时限",
+    "应于",
+    "迟了",
+    "原因",
+    "新时间",
+)
+"""The fields that a text may have. The last five are about what is late, and why."""
+
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
 def fields_of(text: str) -> tuple[str, ...]:
     """Return the names of the fields in a text, each once, in order."""
     return tuple(dict.fromkeys(_FIELD.findall(text)))
+
+
+def unknown(text: str) -> tuple[str, ...]:
+    """Return the fields of a text that nobody ever fills."""
+    return tuple(name for name in fields_of(text) if name not in BLANKS)
+
+
+def left_open(text: str) -> tuple[str, ...]:
+    """Return the fields that a text, about to be sent, still has."""
+    return tuple(name for name in fields_of(text) if name in BLANKS)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

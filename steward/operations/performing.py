@@ -1,14 +1,17 @@
 """The one door: every change of a case is a fact that somebody proposes to record."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
 from steward.domain.access import Actor, Verdict, in_place_of, may
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Fact
+from steward.domain.cases.facts import DelayExplained, Fact
+from steward.domain.cases.messages import explained_by
 from steward.domain.cases.state import fold
 from steward.domain.cases.words import Kind
+from steward.domain.decisions import Refused
 from steward.operations.adopting import situation_of
 from steward.operations.noting import NOTHING, with_notes
 from steward.operations.pointing import check_pointers
@@ -88,7 +91,15 @@ def perform(
             fact=with_notes(row, fact, text, texts, actor, now),
         )
         record(row, log, (entry,), situation, now, partial(derive, actor=actor))
+        if explained_by(log, fact):
+            _note_explained(ref, actor, at, now)
         return row
+
+
+def _note_explained(ref: str, actor: Actor, at: datetime, now: datetime) -> None:
+    """Record that the resident heard why it is late, as far as rights and rules allow."""
+    with suppress(NotAllowed, Refused):
+        perform(DelayExplained(), ref=ref, actor=actor, at=at, now=now)
 
 
 def _locked(ref: str, actor: Actor) -> CaseRow:

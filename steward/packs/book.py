@@ -36,6 +36,7 @@ LISTED = (
     "form",
     "guidance",
     "label",
+    "message",
 )
 """Sections written as lists of tables: ``[[milestone]]``."""
 

@@ -21,6 +21,7 @@ from steward.packs import (
     shares,
     spreads,
     warranties,
+    wordings,
 )
 from steward.packs.book import Book, Line, bound
 from steward.packs.files import digest_of, sources
@@ -108,6 +109,7 @@ def _pack(book: Book, settings: dict[str, Setting], where: Path) -> Pack:
         forms=_each(book, "form", name, forms.form),
         guidance=_each(book, "guidance", name, guidance.guidance),
         labels=_each(book, "label", name, guidance.label),
+        wordings=_each(book, "message", name, wordings.wording),
     )
     head.close()
     _report_circles(book, pack.roles)

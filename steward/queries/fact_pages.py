@@ -8,7 +8,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor, Verdict, may
-from steward.domain.cases.facts import Arrived
+from steward.domain.cases.facts import Arrived, Messaged
 from steward.domain.procedures.forms import Form, FormField
 from steward.domain.procedures.patterns import all_hold
 from steward.domain.procedures.procedure import Procedure
@@ -19,7 +19,9 @@ from steward.queries.case_files import CaseFile, case_file
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.guidance import GuidanceLine, guidance_for
 from steward.queries.intake import Choosable
+from steward.queries.lateness import Lateness, lateness
 from steward.queries.links import case_url, fact_url
+from steward.queries.own_texts import words_for
 from steward.queries.presence import Beside, beside
 from steward.queries.rails import in_hand
 from steward.queries.seconds import second_needed, seconds
@@ -62,6 +64,7 @@ class FactContext:
     places: tuple[Choosable, ...]
     beside: tuple[Beside, ...]
     seq: int
+    late: Lateness | None
 
 
 def fact_context(
@@ -79,11 +82,12 @@ def fact_context(
     procedure, actor = file.situation.procedure, actor.at(file.path)
     clock = stops(file, fact, now)
     record = asked_form(file, fact, clock, stated)
+    late = _late(file, fact, actor, now, stated)
     return FactContext(
         now=now,
         ref=ref,
         title=file.row.title,
-        verb=verb(fact),
+        verb=_("向住户说明") if late else verb(fact),
         kind=fact,
         clock=clock_line(file, clock, now) if clock else None,
         help=_help(file, fact),
@@ -107,7 +111,25 @@ def fact_context(
         places=fact_choices.places(file),
         beside=beside(ref, actor, now),
         seq=len(file.entries),
+        late=late,
     )
+
+
+def ready_words(ref: str, actor: Actor, now: datetime, stated: Mapping[str, str]) -> str:
+    """Return the words that a message to the resident begins with, as the address asks for them.
+
+    :raises CaseUnseen: there is no such case within the actor's reach.
+    """
+    file = case_file(ref, actor, now)
+    late = _late(file, Messaged.name, actor, now, stated)
+    return words_for(file, stated.get("words", ""), late.of if late else None, now)
+
+
+def _late(
+    file: CaseFile, fact: str, actor: Actor, now: datetime, stated: Mapping[str, str]
+) -> Lateness | None:
+    milestone = stated.get("explains", "") if fact == Messaged.name else ""
+    return lateness(file, milestone, actor, now) if milestone else None
 
 
 def _roles(procedure: Procedure, fact: str) -> tuple[Choosable, ...]:

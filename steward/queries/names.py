@@ -71,6 +71,11 @@ class Names:
         named = {label.key: called(label) for label in self.procedure.labels}
         return named.get(key, key)
 
+    def milestone(self, ref: str) -> str:
+        """Return what a milestone of the procedure is called."""
+        known = (m for pack in self.procedure.packs for m in pack.milestones)
+        return next((said(m.title) for m in known if m.ref == ref), ref)
+
     def note(self, id_: str | None) -> str:
         """Return the text that a fact points to, or nothing."""
         return self.notes.get(id_ or "", "")

@@ -1,20 +1,32 @@
-"""Texts that a company keeps for messages to residents, filled with what is known of a case."""
+"""Texts for messages to residents: of the procedure, as the company words them, and its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from steward.domain.access import Actor
-from steward.domain.wordings import filled
-from steward.queries.case_files import CaseFile, case_file
+from steward.domain.clocks.clock import Clock
+from steward.domain.procedures.patterns import all_hold
+from steward.domain.wordings import BLANKS, filled
+from steward.queries.case_files import CaseFile
 from steward.queries.links import fact_url
-from steward.queries.words.times import near
+from steward.queries.words import said, times
 from steward.store.changes import settled
 
 SUBJECT = "text"
 FACT = "messaged"
+OWN = "own-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text in force for a case; ``late``: the one to begin with to say why something is late."""
+
+    key: str
+    title: str
+    body: str
+    late: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,56 +37,93 @@ class TextLink:
     url: str
 
 
-def fields() -> tuple[str, ...]:
-    """Return the fields that a text may have."""
-    return tuple(samples())
-
-
 def samples() -> Mapping[str, str]:
     """Return the fields that a text may have, each with an example."""
-    return {
-        "住户": _("陈先生"),
-        "地点": _("翠湖一期 3 栋 1201"),
-        "事项": _("厨房水管爆裂"),
-        "单号": "R-2026-000123",
-        "责任人": _("赵强"),
-        "责任人电话": "0755-88880000",
-        "到期": _("今天 18:00"),
-        "公司": _("翠湖物业"),
-    }
+    examples = (
+        _("陈先生"),
+        _("翠湖一期 3 栋 1201"),
+        _("厨房水管爆裂"),
+        "R-2026-000123",
+        _("赵强"),
+        "0755-88880000",
+        _("今天 18:00"),
+        _("翠湖物业"),
+        _("告知方案和完成时间"),
+        _("2026年3月5日 24:00"),
+        _("晚了 {time}").format(time=times.length(7800)),
+        _("配件要从厂家调货"),
+        _("2026年3月8日 18:00"),
+    )
+    return dict(zip(BLANKS, examples, strict=True))
+
+
+def texts(file: CaseFile, now: datetime) -> tuple[Text, ...]:
+    """Return the texts in force that a message to the resident may begin with."""
+    known = settled(file.row.company_id, SUBJECT, file.situation.calendar.day_of(now))
+    return (*_of_procedure(file, known), *_own(known))
 
 
 def text_links(file: CaseFile, now: datetime) -> tuple[TextLink, ...]:
-    """Return the texts in force that a message to the resident may begin with."""
-    known = settled(file.row.company_id, SUBJECT, file.situation.calendar.day_of(now))
+    """Return the forms that the texts in force fill; what is about lateness waits until it is."""
+    url = fact_url(file.row.ref, FACT)
     return tuple(
-        TextLink(title=said["title"], url=f"{fact_url(file.row.ref, FACT)}?words={key}")
-        for key, said in known.items()
-        if not said["retired"]
+        TextLink(title=text.title, url=f"{url}?words={text.key}")
+        for text in texts(file, now)
+        if not text.late
     )
 
 
-def words_for(ref: str, key: str, actor: Actor, now: datetime) -> str:
-    """Return a text filled for a case; nothing where there is none of this key in force.
+def words_for(file: CaseFile, key: str, late: Clock | None, now: datetime) -> str:
+    """Return a text filled for a case; without a key, the one that says why ``late`` is late."""
+    known = texts(file, now)
+    if key:
+        found = next((text for text in known if text.key == key), None)
+    else:
+        found = next((text for text in known if text.late), None) if late else None
+    return filled(found.body, _values(file, late, now)) if found else ""
 
-    :raises CaseUnseen: there is no such case within the actor's reach.
-    """
-    file = case_file(ref, actor, now)
-    known = settled(file.row.company_id, SUBJECT, file.situation.calendar.day_of(now))
-    said = known.get(key)
-    if said is None or said["retired"]:
-        return ""
+
+def _of_procedure(file: CaseFile, known: Mapping[str, Mapping[str, str]]) -> Iterator[Text]:
+    """The texts of the packs, each as the company words it where it does."""
+    for wording in file.situation.procedure.wordings:
+        own = known.get(wording.ref)
+        if not all_hold(wording.applies, file.course.case) or (own and own["retired"]):
+            continue
+        yield Text(
+            key=wording.ref,
+            title=own["title"] if own else said(wording.title),
+            body=own["body"] if own else said(wording.text),
+            late=wording.late,
+        )
+
+
+def _own(known: Mapping[str, Mapping[str, str]]) -> Iterator[Text]:
+    for key, text in known.items():
+        if key.startswith(OWN) and not text["retired"]:
+            yield Text(key=key, title=text["title"], body=text["body"], late=False)
+
+
+def _values(file: CaseFile, late: Clock | None, now: datetime) -> Mapping[str, str]:
     row = file.row
-    return filled(
-        said["body"],
-        {
-            "住户": row.party.name if row.party else "",
-            "地点": row.place.name if row.place else "",
-            "事项": row.title,
-            "单号": row.ref,
-            "责任人": row.responsible.name if row.responsible else "",
-            "责任人电话": row.responsible.phone if row.responsible else "",
-            "到期": near(row.next_due_at, now) if row.next_due_at else "",
-            "公司": row.company.name,
-        },
-    )
+    return {
+        "住户": row.party.name if row.party else "",
+        "地点": row.place.name if row.place else "",
+        "事项": row.title,
+        "单号": row.ref,
+        "责任人": row.responsible.name if row.responsible else "",
+        "责任人电话": row.responsible.phone if row.responsible else "",
+        "到期": times.near(row.next_due_at, now) if row.next_due_at else "",
+        "公司": row.company.name,
+        **(_of_lateness(late, now) if late else {}),
+    }
+
+
+def _of_lateness(late: Clock, now: datetime) -> Mapping[str, str]:
+    if late.due_at is None:
+        return {}
+    seconds = int((now - late.due_at).total_seconds())
+    return {
+        "时限": said(late.milestone.title),
+        "应于": times.boundary(late.due_at),
+        "迟了": _("晚了 {time}").format(time=times.length(max(seconds, 0))),
+    }

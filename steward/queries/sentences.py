@@ -94,6 +94,8 @@ def _named(key: str, stated: str, names: Names) -> str:
             return names.trade(stated)
         case "labels":
             return names.label(stated)
+        case "explains":
+            return names.milestone(stated)
         case "file":
             return names.files.get(stated, stated)
         case "reason":

@@ -62,7 +62,7 @@ def test_the_small_pack_is_sound(tmp_path: Path) -> None:
          ("a pack has no section 'dutty'; there are pack, roles, ladders, settings, milestone,"
          " guard, derivation, notice, detector, duty, severity, rate, mean, duration, distribution,"
          " sample, comparison, component, exclusion, charge, paper, place_duty, category, channel,"
-         " reaching, trade, dispatch, form, guidance, label")),
+         " reaching, trade, dispatch, form, guidance, label, message")),
         ("[[duty]]", "[duty]", "duty", "write this as tables of the form [[duty]]"),
         ('rungs = [{ role = "clerk" }, { role = "head", after = "1 hours" }]\n', "",
          "ladders[climb].rungs", "the key 'rungs' is missing"),

@@ -38,6 +38,7 @@ def pack_page(pack: Pack) -> str:
         section("Categories", records.categories(pack)),
         section("Labels", records.labels(pack)),
         section("Guidance", records.guidance(pack)),
+        section("Words to residents", records.wordings(pack)),
         section("Ways in", records.channels(pack)),
         section("How people are reached", forms.reachings(pack)),
         section("Dispatching", dispatch.dispatchings(pack), dispatch.trades(pack)),

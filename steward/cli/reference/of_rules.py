@@ -96,6 +96,7 @@ def _sections(pack: Pack) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "category", [(line.rule, line.key) for line in pack.categories]
     yield "label", [(line.rule, line.key) for line in pack.labels]
     yield "guidance", [(line.rule, line.key) for line in pack.guidance]
+    yield "words to residents", [(line.rule, line.key) for line in pack.wordings]
     yield "way in", [(line.rule, line.key) for line in pack.channels]
     yield "order of ways", [(line.rule, line.key) for line in pack.reachings]
     yield "form", [(line.rule, line.key) for line in pack.forms]

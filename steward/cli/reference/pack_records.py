@@ -129,6 +129,15 @@ def guidance(pack: Pack) -> str:
     return table(("Rule", "Beside the form of", "For", "What is said"), rows)
 
 
+def wordings(pack: Pack) -> str:
+    """Return the texts that are ready for residents."""
+    rows = (
+        (w.rule, code(w.ref), both(w.title), conditions(w.applies), both(w.text))
+        for w in pack.wordings
+    )
+    return table(("Rule", "Text", "Title", "For", "What it says"), rows)
+
+
 def channels(pack: Pack) -> str:
     """Return the ways in."""
     rows = ((c.rule, code(c.key), both(c.title)) for c in pack.channels)

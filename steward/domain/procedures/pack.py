@@ -17,6 +17,7 @@ from steward.domain.procedures.reaching import Reaching
 from steward.domain.procedures.records import Category, Channel, Role, Setting
 from steward.domain.procedures.severities import Rise
 from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty
+from steward.domain.procedures.wordings import Wording
 from steward.domain.procedures.words import Words
 
 
@@ -74,6 +75,7 @@ class Pack:
     forms: tuple[Form, ...] = ()
     guidance: tuple[Guidance, ...] = ()
     labels: tuple[Label, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
     @property
     def refs(self) -> frozenset[str]:

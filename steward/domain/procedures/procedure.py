@@ -19,6 +19,7 @@ from steward.domain.procedures.reaching import Reaching
 from steward.domain.procedures.records import Category, Channel, Role
 from steward.domain.procedures.severities import Rise
 from steward.domain.procedures.warranties import Charge, Component, Exclusion, PlaceDuty
+from steward.domain.procedures.wordings import Wording
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,12 +96,8 @@ class Procedure:
     def rates(self) -> tuple[Rate, ...]:
         """Return the rates that the packs demand; one that two name is the earlier pack's."""
         settled: dict[str, str] = {}
-        return tuple(
-            rate
-            for pack in self.packs
-            for rate in pack.rates
-            if settled.setdefault(rate.name, pack.id) == pack.id
-        )
+        known = ((pack.id, rate) for pack in self.packs for rate in pack.rates)
+        return tuple(rate for by, rate in known if settled.setdefault(rate.name, by) == by)
 
     @property
     def samples(self) -> tuple[Sample, ...]:
@@ -151,6 +148,11 @@ class Procedure:
     def forms(self) -> tuple[Form, ...]:
         """Return the record forms of all packs."""
         return tuple(f for pack in self.packs for f in pack.forms)
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        """Return the words to residents that the packs have ready."""
+        return tuple(w for pack in self.packs for w in pack.wordings)
 
     @property
     def guidance(self) -> tuple[Guidance, ...]:

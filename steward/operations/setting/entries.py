@@ -3,7 +3,7 @@
 Each change is an entry from a day on; what cases use is retired and never deleted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 
 from steward.domain.access import Actor
@@ -25,8 +25,11 @@ def put(
     actor: Actor,
     stated: Stated,
     now: datetime,
+    given: Container[str] = (),
 ) -> str:
     """Say what an entry of a subject is from a day on, and return its key; without one it is new.
+
+    ``given`` are the keys of what the procedures bring along, which a company words otherwise.
 
     :raises NotAllowed: the actor is no administrator.
     :raises SettingRefused: the day is over, there is none of this key, or its title is taken.
@@ -36,7 +39,7 @@ def put(
         company = Company.objects.select_for_update().get(pk=actor.company)
         not_past(company, stated.since, now)
         known = settled(company.pk, subject)
-        if key and key not in known:
+        if key and key not in known and key not in given:
             raise SettingRefused(Words("没有这一项。", "There is no such entry."))
         title = value["title"]
         same = (k for k, v in known.items() if v["title"] == title and not v["retired"])

@@ -1,7 +1,7 @@
 """The rows of 督办: what is late, since when, why, who was told, what they said, what to do."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from steward.domain.access import Actor
@@ -13,6 +13,7 @@ from steward.domain.clocks.clock import Clock
 from steward.queries.actions import Action, actions
 from steward.queries.case_files import CaseFile
 from steward.queries.clock_lines import ClockLine, clock_line
+from steward.queries.lateness import Explained, explained, explaining
 from steward.queries.links import case_url
 from steward.queries.managing.rungs import RungLine, Rungs, next_of, rungs_of
 from steward.queries.names import Names, names_of
@@ -24,7 +25,8 @@ from steward.store.models import Staff
 
 # The first of these that the reader may record is the one step.
 REASSIGN: tuple[type[f.Fact], ...] = (f.PassedOn, f.ResponsibleNamed)
-EXPLAIN: tuple[type[f.Fact], ...] = (f.DelayExplained, f.Contacted, f.Replied)
+# Said by the words to the resident, which the desk then notes down as an explanation.
+EXPLAINED = f.DelayExplained.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class ManagedRow:
     """A case under a manager, by the clock that matters to them; so do the ``others``.
 
     ``in_hands_of`` has the case, ``acting`` acts for them while they are away. An action that the
-    reader may not take has no place in ``actions``.
+    reader may not take has no place in ``actions``. ``resident``: there is somebody to explain to.
     """
 
     ref: str
@@ -60,6 +62,8 @@ class ManagedRow:
     rungs: Sequence[RungLine]
     next_rung: RungLine | None
     said: Said | None
+    resident: bool
+    explained: Explained | None
     actions: tuple[Action, ...]
 
 
@@ -75,7 +79,7 @@ def managed_rows(
     last = {file.row.pk: _spoken(file) for file in files}
     # Titles of roles are those of each case's own procedure; names and texts are anybody's.
     procedure = files[0].situation.procedure if files else None
-    entries = [entry for entry in last.values() if entry is not None]
+    entries = [entry for file in files for entry in _named(file, last[file.row.pk])]
     names = names_of(actor.company, procedure, entries) if procedure else None
     absent = away(actor.company, now)
     deputies = _deputies(files, absent)
@@ -124,7 +128,9 @@ def _row(
         rungs=known.rungs.get((row.pk, first.milestone.ref, first.cycle), ()),
         next_rung=next_of(file, first, now),
         said=_said(known.last[row.pk], known.names),
-        actions=tuple(_offered(actions(file, actor, now))),
+        resident=row.party is not None,
+        explained=explained(file, first, known.names),
+        actions=tuple(_offered(actions(file, actor, now), explaining(file, first, actor, now))),
     )
 
 
@@ -134,6 +140,13 @@ def _spoken(file: CaseFile) -> Entry | None:
     return next(told, None)
 
 
+def _named(file: CaseFile, last: Entry | None) -> Iterator[Entry]:
+    """The entries of which the page says who wrote them."""
+    if last is not None:
+        yield last
+    yield from (e for e in file.entries if isinstance(e.fact, (f.Messaged, f.DelayExplained)))
+
+
 def _said(entry: Entry | None, names: Names | None) -> Said | None:
     if entry is None or names is None:
         return None
@@ -141,13 +154,19 @@ def _said(entry: Entry | None, names: Names | None) -> Said | None:
     return Said(who=names.author(entry), at=entry.at, what=done(entry.fact.name), words=words)
 
 
-def _offered(possible: Iterable[Action]) -> Iterable[Action]:
-    """What stops the clock, then passing it on, then explaining: one step each, none twice."""
+def _offered(possible: Iterable[Action], explain: Action | None) -> Iterable[Action]:
+    """What stops the clock, then passing it on, then explaining: one step each, none twice.
+
+    Where explaining is what stops it, the words to the resident do.
+    """
     free = {action.kind: action for action in possible if not action.refusal}
     chosen = [action for action in free.values() if action.primary]
-    for kinds in (REASSIGN, EXPLAIN):
-        chosen += [free[kind.name] for kind in kinds if kind.name in free][:1]
-    return {action.kind: action for action in chosen}.values()
+    chosen += [free[kind.name] for kind in REASSIGN if kind.name in free][:1]
+    if explain is None:
+        return {action.kind: action for action in chosen}.values()
+    stops = any(action.kind == EXPLAINED and action.primary for action in chosen)
+    others = {action.kind: action for action in chosen if action.kind != EXPLAINED}
+    return (*others.values(), replace(explain, primary=stops))
 
 
 def _deputies(files: Iterable[CaseFile], absent: Mapping[str, Leave]) -> dict[str, str]:

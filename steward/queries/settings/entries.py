@@ -13,10 +13,8 @@ from django.utils.translation import ngettext
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import OWN_KINDS, Kind
-from steward.domain.wordings import filled
 from steward.queries.guidance import kinds_of
 from steward.queries.intake import Choosable
-from steward.queries.own_texts import samples
 from steward.queries.situations import procedures_now
 from steward.queries.words import said
 from steward.queries.words.values import value
@@ -29,6 +27,7 @@ from steward.store.reach import within_reach
 class EntryLine:
     """A category or a text: what it says, since when, and from when it says something else."""
 
+    key: str
     title: str
     body: str
     kinds: str
@@ -81,11 +80,6 @@ def categories_page(actor: Actor, now: datetime) -> EntriesPage:
     return EntriesPage(now=now, lines=tuple(lines), theirs=tuple(theirs))
 
 
-def texts_page(actor: Actor, now: datetime) -> EntriesPage:
-    """Return the texts of a company."""
-    return EntriesPage(now=now, lines=tuple(lines_of(actor, "text", "text_put", {}, now)))
-
-
 def entry_named(subject: str, key: str, actor: Actor) -> Mapping[str, Any]:
     """Return what was said of a category or a text last; nothing of a new one.
 
@@ -117,14 +111,6 @@ def effect_of_category(key: str, data: Mapping[str, Any], actor: Actor) -> tuple
     return (*lines, bears, _("改名以后，它们也跟着叫新名字。")) if used else lines
 
 
-def effect_of_text(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what a text would say of a case, by an example."""
-    if data["retired"]:
-        return (_("从那天起选不到它；已经说过的话都留着。"),)
-    example = filled(data["body"], samples())
-    return (_("例如会写成：{text}").format(text=example),)
-
-
 def _used(actor: Actor) -> Mapping[str, int]:
     rows = within_reach(CaseRow.objects.exclude(category=""), replace(actor, places=None))
     counted = rows.filter(category__startswith="own-").values_list("category")
@@ -145,6 +131,7 @@ def lines_of(
         now_ = _standing(said_, day)
         later = [row.since for row in said_ if row.since > day and row is not now_]
         yield EntryLine(
+            key=key,
             title=now_.value["title"],
             body=now_.value.get("criteria") or now_.value.get("body") or "",
             kinds=_("、").join(value(Kind(kind)) for kind in now_.value.get("kinds", ())),

@@ -50,6 +50,7 @@ FIELDS: dict[str, str] = {
     "misused": _("是使用不当造成的吗"),
     "appointment_at": _("约定上门时间"),
     "promised_at": _("答应业主的完成时间"),
+    "explains": _("说明为什么迟"),
     "reason": _("原因"),
     "returning": _("活还没干完，还要再来吗"),
     "result": _("结果"),

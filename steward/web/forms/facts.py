@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, get_origin
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from steward.domain.cases import codec
 from steward.domain.cases.answers import Answers
 from steward.domain.cases.facts import BY_NAME, Arrived, Fact, Messaged
 from steward.domain.cases.words import Method
+from steward.domain.wordings import left_open
 from steward.queries.fact_pages import FactContext
 from steward.queries.intake import Choosable
 from steward.queries.words.fields import label
@@ -69,6 +71,20 @@ class FactForm(DeskForm):
             latest=context.now,
             help_text=_("刚刚发生的不用填；事后补记，填真实发生的时间。"),
         )
+
+    def clean_text(self) -> str:
+        """Refuse words to the resident in which something is still to be filled in."""
+        text: str = self.cleaned_data["text"]
+        if self.kind is Messaged and (left := left_open(text)):
+            named = " ".join(f"{{{name}}}" for name in left)
+            raise ValidationError(
+                gettext("还有没填的：{fields}。请补上，或把那半句删掉。").format(fields=named)
+            )
+        return text
+
+    def promised(self) -> datetime | None:
+        """Return the completion time that is promised along with it, where one can be."""
+        return None
 
     def has_seen(self) -> int | None:
         """Return the length of the log that the reader had before them, where it was sent."""

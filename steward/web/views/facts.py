@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -14,13 +15,14 @@ from django.views.decorators.http import require_http_methods
 from steward.domain.calendars import CalendarNotCovered
 from steward.domain.cases.facts import BY_NAME, Messaged
 from steward.domain.decisions import Refused
+from steward.operations.explaining import explain
 from steward.operations.performing import NotAllowed, Stale, perform
 from steward.queries.actions import ELSEWHERE
-from steward.queries.fact_pages import FactContext, fact_context
+from steward.queries.fact_pages import FactContext, fact_context, ready_words
 from steward.queries.meanwhile import Meanwhile, meanwhile
 from steward.queries.outcomes import Outcome, outcome_of
-from steward.queries.own_texts import words_for
 from steward.queries.words.facts import done
+from steward.web.forms.explaining import form_for
 from steward.web.forms.facts import FactForm
 from steward.web.refusals import reasons, uncovered
 from steward.web.requests import StewardRequest
@@ -47,8 +49,8 @@ def fact(request: StewardRequest, ref: str, kind: str) -> HttpResponse:
     stated = request.GET if request.method == "GET" else request.POST
     context = _context(request, ref, kind, stated.dict())
     if request.method == "GET":
-        return _show(request, context, FactForm(context, initial=_initial(request, context)))
-    form = FactForm(context, request.POST)
+        return _show(request, context, form_for(context, initial=_initial(request, context)))
+    form = form_for(context, request.POST)
     seen = form.has_seen()
     if seen is not None and seen < context.seq:
         return _stale(request, context, form, seen)
@@ -60,8 +62,9 @@ def fact(request: StewardRequest, ref: str, kind: str) -> HttpResponse:
 def _initial(request: StewardRequest, context: FactContext) -> dict[str, str]:
     """What the address says already; of a text that the company keeps, what it says of the case."""
     said = {key: str(stated) for key, stated in request.GET.items()}
-    if context.kind == Messaged.name and (key := said.pop("words", "")):
-        said["text"] = words_for(context.ref, key, request.actor, request.now)
+    if context.kind == Messaged.name:
+        ready = ready_words(context.ref, request.actor, request.now, said)
+        return {"text": ready} | said
     return said
 
 
@@ -101,7 +104,8 @@ def _outcome(request: StewardRequest, context: FactContext, form: FactForm) -> O
 
 
 def _perform(request: StewardRequest, context: FactContext, form: FactForm) -> None:
-    perform(
+    record = partial(explain, promised_at=form.promised()) if context.late else perform
+    record(
         form.fact(),
         ref=context.ref,
         actor=request.actor,

@@ -12,10 +12,13 @@ class Messaged(Fact):
     """给住户的话: the note is what the resident is told, in this way.
 
     What is written waits until it was passed on; what is spoken was said when it is recorded.
+    ``explains`` is the milestone of which the words say why it is late.
     """
 
     name: ClassVar[str] = "messaged"
+    by_desk: ClassVar[frozenset[str]] = frozenset({"explains"})
     way: Method
+    explains: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

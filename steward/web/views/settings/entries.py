@@ -11,17 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from steward.operations.setting.entries import CATEGORY, ROLE, TEXT, put
-from steward.queries.own_texts import fields
 from steward.queries.settings.entries import (
     categories_page,
     effect_of_category,
-    effect_of_text,
     entry_named,
     kind_choices,
-    texts_page,
 )
 from steward.queries.settings.own_roles import effect_of_role
 from steward.queries.settings.roles import role_choices
+from steward.queries.settings.texts import effect_of_text, given_texts, text_named, texts_page
 from steward.web.forms.entries import CategoryForm, OwnRoleForm, TextForm
 from steward.web.requests import StewardRequest
 from steward.web.views.settings.asking import Asking, ask, only_administrators, stated
@@ -75,8 +73,8 @@ def category_put(request: StewardRequest, key: str = "") -> HttpResponse:
 def text_put(request: StewardRequest, key: str = "") -> HttpResponse:
     """Ask what a text says, and keep it from a day on."""
     only_administrators(request)
-    known = dict(entry_named(TEXT, key, request.actor))
-    form = TextForm(localdate(request.now), fields(), request.POST or None, initial=known)
+    known = dict(text_named(key, request.actor, request.now))
+    form = TextForm(localdate(request.now), request.POST or None, initial=known)
     asking = Asking(
         title=_("文字模板：{title}").format(title=known["title"]) if known else _("加一个模板"),
         intro=_("在事项的“给住户的话”里选用，发之前还能改。"),
@@ -111,4 +109,5 @@ def _put(
 ) -> None:
     value = {name: data[name] for name in KEPT[subject]}
     said = stated(request, data, counted)
-    put(subject, key, value, actor=request.actor, stated=said, now=request.now)
+    given = given_texts(request.actor, request.now) if subject == TEXT else ()
+    put(subject, key, value, actor=request.actor, stated=said, now=request.now, given=given)
