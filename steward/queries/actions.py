@@ -5,7 +5,8 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, get_origin
+from functools import cache
+from typing import get_origin
 
 from steward.domain.access import Actor, may
 from steward.domain.cases import facts as f
@@ -13,7 +14,7 @@ from steward.domain.cases.codec import field_types
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.words import Kind
 from steward.domain.clocks.clock import Clock
-from steward.domain.decisions import Refusal, refusals
+from steward.domain.decisions import Refusal, met_at, refusals
 from steward.domain.procedures.patterns import Pattern, speaks_of
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.case_files import CaseFile
@@ -87,13 +88,13 @@ class Action:
 def actions(file: CaseFile, actor: Actor, now: datetime) -> tuple[Action, ...]:
     """Return the actions of a case for an actor, in the order in which a case goes."""
     procedure, actor = file.situation.procedure, actor.at(file.path)
+    spoken_of = _spoken_of(procedure, file.course.case.kind)
     offered = [
         kind
         for kind in f.ALL
-        if kind in _spoken_of(procedure, file.course.case.kind)
-        and may(procedure, actor, kind.name, file.course.case)
+        if kind in spoken_of and may(procedure, actor, kind.name, file.course.case)
     ]
-    against = {kind: _against(file, kind, actor, now) for kind in offered}
+    against = _against(file, offered, actor, now)
     allowed = {kind.name for kind in offered if not against[kind]}
     near = _stopping(in_hand(file.clocks, now), allowed)
     return tuple(
@@ -133,22 +134,32 @@ def _senseless(against: tuple[Refusal, ...]) -> bool:
 
 
 def _against(
-    file: CaseFile, kind: type[f.Fact], actor: Actor, now: datetime
-) -> tuple[Refusal, ...]:
-    seq = len(file.entries) + 1
-    proposed = Entry(seq=seq, at=now, by=actor.id, fact=_sample(kind, now))
-    return refusals(file.situation.procedure, file.entries, proposed, called=file.called)
+    file: CaseFile, kinds: Iterable[type[f.Fact]], actor: Actor, now: datetime
+) -> dict[type[f.Fact], tuple[Refusal, ...]]:
+    procedure, seq = file.situation.procedure, len(file.entries) + 1
+    course = met_at(procedure, file.entries, now, file.called)
+    proposed = {
+        kind: Entry(seq=seq, at=now, by=actor.id, fact=_sample(kind, now)) for kind in kinds
+    }
+    return {
+        kind: refusals(procedure, file.entries, entry, course=course, called=file.called)
+        for kind, entry in proposed.items()
+    }
 
 
 def _sample(kind: type[f.Fact], now: datetime) -> f.Fact:
     """A fact with what it cannot do without, to ask whether anything of its name is allowed."""
+    return kind(**{name: _any(type_, now) for name, type_ in _needed(kind)})
+
+
+@cache
+def _needed(kind: type[f.Fact]) -> tuple[tuple[str, type], ...]:
     types = field_types(kind.name)
-    values: dict[str, Any] = {
-        field.name: _any(types[field.name.rstrip("_")], now)
+    return tuple(
+        (field.name, types[field.name.rstrip("_")])
         for field in fields(kind)
         if field.default is MISSING and field.default_factory is MISSING
-    }
-    return kind(**values)
+    )
 
 
 def _any(type_: type, now: datetime) -> object:

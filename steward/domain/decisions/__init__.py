@@ -6,6 +6,7 @@ of its own, people to tell) is decided here too, so that the live desk and a rep
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
@@ -75,8 +76,7 @@ def refusals(
     course = _before(entries, proposed, course)
     if course is None:
         return (Refusal(None, BEFORE_RECEIPT),)
-    calls = (call for call in called if call.at <= proposed.at)
-    course = graded(procedure, None, course, calls)
+    course = _graded(procedure, course, called, proposed.at)
     told = [Refusal(None, words) for words in against_the_course(course.case, proposed)]
     told += [Refusal(None, words) for words in against_the_correction(entries, proposed)]
     told += [Refusal(None, words) for words in against_the_message(entries, proposed)]
@@ -88,6 +88,21 @@ def refusals(
         if _concerns(guard, course.case, proposed) and not _met(guard, course, proposed)
     ]
     return tuple(told)
+
+
+def met_at(
+    procedure: Procedure, entries: Iterable[Entry], at: datetime, called: Iterable[Call] = ()
+) -> Course:
+    """Return the course that a fact of an instant meets, for ``refusals`` of many facts.
+
+    :raises NotReceived: the log does not begin with the receipt, or begins later.
+    """
+    return _graded(procedure, course_of(e for e in entries if e.at <= at), called, at)
+
+
+def _graded(procedure: Procedure, course: Course, called: Iterable[Call], at: datetime) -> Course:
+    """What time alone brings is not counted: it hinders nobody."""
+    return graded(procedure, None, course, (call for call in called if call.at <= at))
 
 
 def _before(entries: Sequence[Entry], proposed: Entry, course: Course | None) -> Course | None:
