@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import get_origin
+from typing import Any, get_origin
 
 from steward.domain.access import Actor, may
 from steward.domain.cases import facts as f
@@ -149,15 +149,16 @@ def _against(
 
 def _sample(kind: type[f.Fact], now: datetime) -> f.Fact:
     """A fact with what it cannot do without, to ask whether anything of its name is allowed."""
-    return kind(**{name: _any(type_, now) for name, type_ in _needed(kind)})
+    values: dict[str, Any] = {name: _any(type_, now) for name, type_ in _needed(kind.name)}
+    return kind(**values)
 
 
 @cache
-def _needed(kind: type[f.Fact]) -> tuple[tuple[str, type], ...]:
-    types = field_types(kind.name)
+def _needed(name: str) -> tuple[tuple[str, type], ...]:
+    types = field_types(name)
     return tuple(
         (field.name, types[field.name.rstrip("_")])
-        for field in fields(kind)
+        for field in fields(f.BY_NAME[name])
         if field.default is MISSING and field.default_factory is MISSING
     )
 

@@ -12,10 +12,12 @@ from steward.domain.clocks.measure import Course, clocks, course_of
 from steward.domain.severity import Call, graded, grades, seen_at
 from steward.packs.adopted import Situation
 from steward.queries.situations import situation_of
+from steward.store.adoptions import adoptions_of
 from steward.store.kin import Log, called, kin_of_many
 from steward.store.log import load_many
-from steward.store.models import Adoption, CaseRow
+from steward.store.models import CaseRow
 from steward.store.reach import within_reach
+from steward.store.whole_rows import whole_rows
 
 
 class CaseUnseen(Exception):
@@ -49,11 +51,10 @@ def case_file(ref: str, actor: Actor, now: datetime) -> CaseFile:
 
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
-    rows = within_reach(CaseRow.objects.all(), actor)
-    row = rows.select_related(*RELATED).filter(ref=ref).first()
-    if row is None:
+    rows = whole_rows(within_reach(CaseRow.objects.filter(ref=ref), actor))
+    if not rows:
         raise CaseUnseen(ref)
-    return case_files([row], now)[0]
+    return case_files(rows, now)[0]
 
 
 def case_files(rows: Iterable[CaseRow], now: datetime) -> list[CaseFile]:
@@ -61,11 +62,17 @@ def case_files(rows: Iterable[CaseRow], now: datetime) -> list[CaseFile]:
     rows = list(rows)
     logs = load_many(rows)
     kin = kin_of_many(rows, logs)
-    adoptions = Adoption.objects.select_related("company").in_bulk({r.adoption_id for r in rows})
-    return [
-        _file(row, logs[row.pk], kin[row.pk], situation_of(adoptions[row.adoption_id]), now)
-        for row in rows
-    ]
+    situations = _situations(rows)
+    return [_file(row, logs[row.pk], kin[row.pk], situations[row.adoption_id], now) for row in rows]
+
+
+def _situations(rows: Iterable[CaseRow]) -> dict[int, Situation]:
+    """Under what each case is run, by the id of its adoption; the page asks for all of them too."""
+    needed = {row.adoption_id for row in rows}
+    known = (
+        row for company in {row.company_id for row in rows} for row in adoptions_of(company).rows
+    )
+    return {row.pk: situation_of(row) for row in known if row.pk in needed}
 
 
 def _file(

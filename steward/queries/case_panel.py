@@ -1,6 +1,6 @@
 """The side of the case page: what is known, and linked cases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from steward.domain.cases.facts import Received
 from steward.domain.procedures.procedure import Procedure
@@ -11,7 +11,7 @@ from steward.queries.rails import LinkedCase
 from steward.queries.sentences import worded
 from steward.queries.words import said
 from steward.queries.words.fields import short
-from steward.store.models import CaseRow
+from steward.store.around import Child
 
 KNOWN = (
     "category",
@@ -42,11 +42,13 @@ def _pairs(file: CaseFile, names: Names) -> Iterator[tuple[str, str]]:
         yield short("group_size"), str(receipt.group_size)
 
 
-def linked_to(file: CaseFile) -> tuple[LinkedCase, ...]:
+def linked_to(file: CaseFile, children: Iterable[Child]) -> tuple[LinkedCase, ...]:
     """Return the cases that this one gave rise to."""
-    rows = CaseRow.objects.filter(company=file.row.company_id, parent=file.row).order_by("pk")
     procedure = file.situation.procedure
-    return tuple(_linked(row, _derivation(procedure, row.derived_by)) for row in rows)
+    return tuple(
+        _linked(child.ref, child.title, _derivation(procedure, child.derived_by))
+        for child in children
+    )
 
 
 def parent_of(file: CaseFile) -> LinkedCase | None:
@@ -54,11 +56,12 @@ def parent_of(file: CaseFile) -> LinkedCase | None:
     parent = file.row.parent
     if parent is None:
         return None
-    return _linked(parent, _derivation(file.situation.procedure, file.row.derived_by))
+    why = _derivation(file.situation.procedure, file.row.derived_by)
+    return _linked(parent.ref, parent.title, why)
 
 
-def _linked(row: CaseRow, why: str) -> LinkedCase:
-    return LinkedCase(ref=row.ref, url=case_url(row.ref), label=row.title, why=why)
+def _linked(ref: str, title: str, why: str) -> LinkedCase:
+    return LinkedCase(ref=ref, url=case_url(ref), label=title, why=why)
 
 
 def _derivation(procedure: Procedure, rule: str) -> str:

@@ -1,5 +1,6 @@
 """The work on a case at a glance: promises, who answers for it, each acceptance."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,12 +65,14 @@ def attempts(file: CaseFile, names: Names) -> tuple[Attempt, ...]:
     return tuple(_attempt(n, entry, names) for n, entry in enumerate(entries, start=1))
 
 
-def responsible(file: CaseFile, names: Names) -> Colleague | None:
-    """Return who answers for the case, and whether the resident was left a number (GD-40)."""
+def responsible(file: CaseFile, names: Names, roles: Sequence[str]) -> Colleague | None:
+    """Return who answers for the case, and whether the resident was left a number (GD-40).
+
+    ``roles`` are theirs, the oldest first.
+    """
     staff = file.row.responsible
     if staff is None:
         return None
-    roles = staff.holdings.order_by("since").values_list("role", flat=True)
     named = [e.fact for e in file.course.log if isinstance(e.fact, ResponsibleNamed)]
     return Colleague(
         name=staff.name,

@@ -22,7 +22,7 @@ from steward.queries.logs import LogLine, log_lines
 from steward.queries.matters import confirmed
 from steward.queries.names import Names, names_of
 from steward.queries.people import Colleague, Person, masked
-from steward.queries.presence import Beside, beside
+from steward.queries.presence import SILENT_AFTER, Beside, besides
 from steward.queries.rails import LinkedCase, RailNode, in_hand, rail
 from steward.queries.reveals import reveal_url
 from steward.queries.sendings import sendings
@@ -30,6 +30,7 @@ from steward.queries.severities import GradeLine, grade_lines
 from steward.queries.warranty.decisions import WarrantyLine, of_case
 from steward.queries.words import said
 from steward.queries.words.values import value
+from steward.store.around import around
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,8 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
     file = case_file(ref, actor, now)
     row, case, procedure = file.row, file.course.case, file.situation.procedure
     names = names_of(row.company_id, procedure, file.entries)
-    linked = linked_to(file)
+    near = around(row, reader=actor.staff, seen_since=now - SILENT_AFTER)
+    linked = linked_to(file, near.children)
     pause_reason = _pause_reason(file, names)
     here = actor.at(file.path)
     corrects = ref if may(procedure, here, Corrected.name) else ""
@@ -99,13 +101,13 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         severity_label=_severity(case.kind, case.severity),
         urgent=case.urgency is Urgency.URGENT,
         place=row.place.name if row.place else "",
-        rail=rail(file, now, hangings(file, names, linked, pause_reason)),
+        rail=rail(file, now, hangings(file, names, near.rungs, linked, pause_reason)),
         clocks=tuple(clock_line(file, c, now, pause_reason) for c in in_hand(file.clocks, now)),
         log=log_lines(file.entries, names, correct_ref=corrects, sendings=sent, files=files),
         unsent=tuple(seq for seq, each in sent.items() if each.waits),
         actions=actions(file, actor, now),
         reporter=_reporter(file),
-        responsible=responsible(file, names),
+        responsible=responsible(file, names, near.roles),
         promises=promises(file, names),
         attempts=attempts(file, names),
         facts=pairs(file, names),
@@ -119,7 +121,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         records=_records(file),
         warranty=of_case(file),
         composer=composer(file, here, now),
-        beside=beside(row.ref, actor, now),
+        beside=besides(near.beside),
         seq=len(file.entries),
     )
 

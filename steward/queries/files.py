@@ -56,6 +56,8 @@ class FileView:
 def files_of(file: CaseFile, names: Names) -> tuple[FileLine, ...]:
     """Return the files of a case in the order in which they came, but for what was corrected."""
     added = _added(file.entries)
+    if not added:
+        return ()
     rows = StoredFile.objects.filter(company=file.row.company_id, case=file.row, pk__in=added)
     lines = (_line(file.row.ref, row, added[row.pk], names) for row in rows)
     return tuple(sorted(lines, key=lambda line: line.seq))

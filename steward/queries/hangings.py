@@ -1,5 +1,6 @@
 """What hangs on the rail of one case: the facts, the escalations, the cases that branched off."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -9,16 +10,20 @@ from steward.queries.case_files import CaseFile
 from steward.queries.names import Names
 from steward.queries.rails import Flag, Hangings, LinkedCase
 from steward.queries.sentences import sentence
-from steward.store.models import Escalation, Message
+from steward.store.around import Rung
 
 
 def hangings(
-    file: CaseFile, names: Names, linked: tuple[LinkedCase, ...], pause_reason: str
+    file: CaseFile,
+    names: Names,
+    rungs: Iterable[Rung],
+    linked: tuple[LinkedCase, ...],
+    pause_reason: str,
 ) -> Hangings:
-    """Return what hangs on a case's rail, in two queries."""
+    """Return what hangs on a case's rail."""
     return Hangings(
         facts=_facts(file, names),
-        flags=_flags(file, names),
+        flags=_flags(rungs, names),
         branches=_branches(file, linked),
         pause_reason=pause_reason,
     )
@@ -31,34 +36,18 @@ def _facts(file: CaseFile, names: Names) -> dict[int, tuple[str, str, datetime]]
     }
 
 
-def _flags(file: CaseFile, names: Names) -> dict[tuple[str, int], tuple[Flag, ...]]:
-    told = _recipients(file)
+def _flags(rungs: Iterable[Rung], names: Names) -> dict[tuple[str, int], tuple[Flag, ...]]:
     flags: dict[tuple[str, int], tuple[Flag, ...]] = {}
-    escalations = Escalation.objects.filter(company=file.row.company_id, case=file.row)
-    for rung in escalations.order_by("at", "level"):
+    for rung in rungs:
         flag = Flag(
             level=rung.level,
             role=names.role(rung.role),
             at=rung.at,
-            recipient=told.get(rung.pk, _("这个岗位没有人")),
+            recipient=_("、").join(rung.told) or _("这个岗位没有人"),
         )
         key = (rung.milestone, rung.cycle)
         flags[key] = (*flags.get(key, ()), flag)
     return flags
-
-
-def _recipients(file: CaseFile) -> dict[int, str]:
-    messages = Message.objects.filter(
-        company=file.row.company_id,
-        case=file.row,
-        escalation__isnull=False,
-        recipient__isnull=False,
-        channel=Message.Channel.INBOX,
-    )
-    told: dict[int, list[str]] = {}
-    for escalation, name in messages.values_list("escalation", "recipient__name"):
-        told.setdefault(escalation, []).append(name)
-    return {escalation: _("、").join(names) for escalation, names in told.items()}
 
 
 def _branches(file: CaseFile, linked: tuple[LinkedCase, ...]) -> dict[int, tuple[LinkedCase, ...]]:

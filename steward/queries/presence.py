@@ -1,5 +1,6 @@
 """Who else has a case open now, and what they write in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,7 +30,11 @@ def beside(ref: str, actor: Actor, now: datetime) -> tuple[Beside, ...]:
         case__in=within_reach(CaseRow.objects.filter(ref=ref), actor),
         seen_at__gt=now - SILENT_AFTER,
     ).exclude(staff=actor.staff)
-    found = rows.values_list("staff__name", "writing").order_by("staff__name", "staff")
+    return besides(rows.values_list("staff__name", "writing").order_by("staff__name", "staff"))
+
+
+def besides(found: Iterable[tuple[str, str]]) -> tuple[Beside, ...]:
+    """Return who is at a case, by their names and what they write, whoever writes in front."""
     return tuple(sorted((_beside(*row) for row in found), key=lambda one: not one.writing))
 
 

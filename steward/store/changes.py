@@ -1,9 +1,15 @@
 """What a company's changes say at a day: of each thing that was set, the last word."""
 
+import json
 from datetime import date
 from typing import Any
 
-from steward.store.models import Change
+from django.db import connection
+
+READ = """
+select key, value::text from change
+where company_id = %s and subject = %s and (%s::date is null or since <= %s) order by since, id
+"""
 
 
 def settled(company: int, subject: str, day: date | None = None) -> dict[str, Any]:
@@ -11,7 +17,6 @@ def settled(company: int, subject: str, day: date | None = None) -> dict[str, An
 
     The later first day holds, of two on the same day the later entry.
     """
-    rows = Change.objects.filter(company=company, subject=subject)
-    if day is not None:
-        rows = rows.filter(since__lte=day)
-    return dict(rows.order_by("since", "pk").values_list("key", "value"))
+    with connection.cursor() as cursor:
+        cursor.execute(READ, [company, subject, day, day])
+        return {key: json.loads(value) for key, value in cursor.fetchall()}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import Q
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
@@ -19,6 +18,7 @@ Log = tuple[Entry, ...]
 Calls = Mapping[str, tuple[Call, ...]]
 """What concerns each case from outside, by its reference."""
 
+TIED = "select id from case_row where company_id = any(%s) and ({tied})"
 # Text has no numbers for locks; two matters with the same one wait for each other needlessly.
 HOLD = "select pg_advisory_xact_lock(hashtextextended(%s, %s))"
 
@@ -102,14 +102,13 @@ def _concerned(rows: list[CaseRow], ties: Mapping[int, _Ties]) -> list[CaseRow]:
     known = [row.ref for row in rows if row.entries]
     if not (known or matters or into):
         return []
-    tied = Q(merged_into__in=known)
-    if matters:
-        tied |= Q(matter__in=matters)
-    if into:
-        tied |= Q(ref__in=into)
-    found = CaseRow.objects.filter(tied, company_id__in=company)
-    # Hardly any case has kin: its id alone is asked for first.
-    ids = list(found.values_list("pk", flat=True))
+    # Hardly any case has kin: its id alone is asked for first, by a condition for each index.
+    asked = {"merged_into": known, "matter": list(matters), "ref": list(into)}
+    told = {column: names for column, names in asked.items() if names}
+    tied = " or ".join(f"{column} = any(%s)" for column in told)
+    with connection.cursor() as cursor:
+        cursor.execute(TIED.format(tied=tied), [list(company), *told.values()])
+        ids = [id_ for (id_,) in cursor.fetchall()]
     return list(CaseRow.objects.filter(pk__in=ids).order_by("pk")) if ids else []
 
 

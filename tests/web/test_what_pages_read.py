@@ -26,3 +26,15 @@ def test_a_longer_queue_asks_no_more_than_a_short_one() -> None:
         few = asked(client, url)
         estate.record(estate.report("厨房水管漏水", ago=3, urgency="urgent"), "acknowledged", ago=2)
         assert asked(client, url) == few
+
+
+def test_a_case_with_a_long_log_asks_no_more_than_one_with_a_short_one() -> None:
+    estate = an_estate()
+    client = estate.sign_in()
+    case = estate.report(ago=5)
+    url = f"/cases/{case.ref}"
+    client.get(url)
+    few = asked(client, url)
+    for hours, name in enumerate(("acknowledged", "contacted", "replied"), start=1):
+        estate.record(case, name, ago=5 - hours, login="alice")
+    assert asked(client, url) == few

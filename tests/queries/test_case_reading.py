@@ -1,0 +1,112 @@
+"""What a case page reads with statements of its own is what the models hold."""
+
+from datetime import timedelta
+
+from steward.domain.access import Actor
+from steward.domain.cases.entries import Entry
+from steward.domain.cases.facts import Noted
+from steward.operations.presence import be_there
+from steward.queries.names import names_of
+from steward.queries.presence import SILENT_AFTER
+from steward.queries.situations import procedures_now
+from steward.store.around import Child, Rung, around
+from steward.store.models import CaseRow, Escalation, Message, Staff
+from steward.store.reach import within_reach
+from steward.store.tenancy import company_scope
+from steward.store.whole_rows import LEFT_OUT, POINTED_TO, whole_rows
+from tests.web.building import Estate, an_estate
+
+
+def a_pair(estate: Estate) -> tuple[CaseRow, CaseRow]:
+    """Return a case and one that it gave rise to, somebody answering for each."""
+    with company_scope(estate.company.pk):
+        people = Staff.objects.filter(company=estate.company).order_by("pk")
+        first, second = estate.report(ago=2), estate.report("墙面发霉", ago=1)
+        for row, number in ((first, 0), (second, 1)):
+            row.responsible, row.assignee = people[number], people[2]
+            row.parent = first if row is second else None
+            row.derived_by = "GD-13" if row is second else ""
+            row.save()
+    return first, second
+
+
+def test_a_whole_row_holds_what_the_models_hold(estate: Estate) -> None:
+    pair = a_pair(estate)
+
+    with company_scope(estate.company.pk):
+        found = whole_rows(CaseRow.objects.filter(pk__in=[row.pk for row in pair]))
+        told = {row.pk: row for row in CaseRow.objects.select_related(*POINTED_TO)}
+
+        assert {row.pk for row in found} == {row.pk for row in pair}
+        for row in found:
+            for field in CaseRow._meta.concrete_fields:
+                if field.name != LEFT_OUT:
+                    assert getattr(row, field.attname) == getattr(told[row.pk], field.attname)
+            for name in POINTED_TO:
+                assert name in row._state.fields_cache
+                one, other = getattr(row, name), getattr(told[row.pk], name)
+                assert (one is None) == (other is None)
+                if one is not None:
+                    held = {k: v for k, v in vars(one).items() if k not in ("_state", LEFT_OUT)}
+                    assert held == {k: v for k, v in vars(other).items() if k in held}
+
+
+def test_a_whole_row_is_of_what_the_reader_reaches(estate: Estate) -> None:
+    first, _ = a_pair(estate)
+    stranger = an_estate("other")
+
+    def found(actor: Actor) -> list[CaseRow]:
+        with company_scope(actor.company):
+            return whole_rows(within_reach(CaseRow.objects.filter(ref=first.ref), actor))
+
+    assert [row.pk for row in found(estate.actor("dan"))] == [first.pk]
+    assert found(stranger.actor()) == []
+
+
+def test_what_lies_around_a_case(estate: Estate) -> None:
+    first, second = a_pair(estate)
+    alice, bob = estate.actor(), estate.actor("bob")
+    with company_scope(estate.company.pk):
+        be_there(first.ref, "passed_on", actor=bob, now=estate.now)
+        rung = Escalation.objects.create(
+            company=estate.company,
+            case=first,
+            rule="GD-45",
+            milestone="gemdale-2010/close",
+            cycle=1,
+            level=2,
+            role="repair_manager",
+            due_at=estate.now,
+            at=estate.now,
+            recorded_at=estate.now,
+        )
+        for channel, person in (("inbox", bob), ("inbox", alice), ("mail", bob)):
+            Message.objects.create(
+                company=estate.company,
+                key=f"{channel} {person.id}",
+                case=first,
+                escalation=rung,
+                recipient_id=person.staff,
+                channel=channel,
+            )
+        since = estate.now - SILENT_AFTER
+        here = around(first, reader=alice.staff, seen_since=since)
+
+        told = (bob.name, alice.name)
+        assert here.rungs == (Rung("gemdale-2010/close", 1, 2, "repair_manager", estate.now, told),)
+        assert here.children == (Child(second.ref, second.title, "GD-13"),)
+        assert here.roles == ("front_desk", "service_staff", "customer_service_assistant")
+        assert here.beside == (("李强", "passed_on"),)
+        assert around(first, reader=bob.staff, seen_since=since).beside == ()
+        later = estate.now + timedelta(seconds=1)
+        assert around(first, reader=alice.staff, seen_since=later).beside == ()
+
+
+def test_a_number_longer_than_any_id_names_nothing(estate: Estate) -> None:
+    with company_scope(estate.company.pk):
+        procedure = procedures_now(estate.company.pk, estate.now)[0]
+        for number in ("9" * 30, "²"):
+            entry = Entry(seq=1, at=estate.now, by=number, fact=Noted(note=number))
+            names = names_of(estate.company.pk, procedure, [entry])
+            assert names.note(number) == ""
+            assert names.who(number) == number
