@@ -18,6 +18,7 @@ from bench.crowd import Crowd
 from bench.stories import Story, stories
 from steward.domain.cases.codec import read
 from steward.domain.cases.entries import Entry
+from steward.domain.courses import course_of
 from steward.domain.escalations import Escalation
 from steward.operations.adopting import situation_of
 from steward.operations.demo.script import read as script
@@ -102,7 +103,7 @@ def soon_late(crowd: Crowd, drawn: Sequence[Course], at: datetime) -> list[Cours
     late = []
     for course in drawn:
         row = CaseRow(company=crowd.company, adoption=crowd.adoption, kind=course.row.kind)
-        owed = refresh(row, course.log, situation, at).escalations
+        owed = refresh(row, course_of(course.log), situation, at).escalations
         if len(owed) > len(course.rungs) and course.row.next_wake_at is not None:
             late.append(course)
     return late
@@ -123,7 +124,7 @@ def _course(crowd: Crowd, story: Story, chance: Random, now: datetime) -> Course
         for seq, (at, kind, data) in enumerate(steps, start=1)
     )
     row = CaseRow(company=crowd.company, adoption=crowd.adoption, kind=story.kind)
-    owed = refresh(row, log, situation_of(crowd.adoption), now)
+    owed = refresh(row, course_of(log), situation_of(crowd.adoption), now)
     row.entries = len(log)
     data = tuple(json.dumps(data, ensure_ascii=False) for _, _, data in steps)
     return Course(row, log, data, owed.escalations)

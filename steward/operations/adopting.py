@@ -11,6 +11,7 @@ from steward.packs.problems import PackUnknown
 from steward.packs.shelf import digest, read_pack
 from steward.store.adoptions import adoptions_of
 from steward.store.models import Adoption, Company, PackVersion, Place, Planning, Revision
+from steward.store.remembering import forget
 from steward.store.tenancy import company_scope
 
 
@@ -60,6 +61,7 @@ def adopt(
                 "revision": revision,
             },
         )
+        forget()
         # What it owes by the calendar is to be planned from then on.
         Planning.objects.filter(company=company, next_at__gt=since).update(next_at=since)
     return adoption

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
+from steward.domain.courses import course_of
 from steward.domain.escalations import Escalation
 from steward.operations.adopting import situation_of
-from steward.operations.settling import HINTS, refresh
+from steward.operations.settling import refresh
 from steward.store import models
+from steward.store.hints import HINTS
 from steward.store.kin import called, kin_of
 from steward.store.log import load
 from steward.store.models import CaseRow, Company, Timer
@@ -54,7 +56,7 @@ def _compared(row: CaseRow, now: datetime) -> Difference:
         log, situation = load(row), situation_of(row.adoption)
         run_by = situation.procedure, situation.calendar
         calls = called(row, log, kin_of(row, log), *run_by)
-        owed = refresh(row, log, situation, now, calls)
+        owed = refresh(row, course_of(log), situation, now, calls)
     except Exception as error:  # whatever is wrong with one case, the others are looked at
         return Difference(row.ref, error=f"{type(error).__name__}: {error}")
     row.entries = len(log)

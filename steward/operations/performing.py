@@ -105,6 +105,7 @@ def _note_explained(ref: str, actor: Actor, at: datetime, now: datetime) -> None
 def _locked(ref: str, actor: Actor) -> CaseRow:
     try:
         rows = within_reach(CaseRow.objects.all(), actor)
-        return rows.select_for_update(of=("self",)).select_related("place").get(ref=ref)
+        known = rows.select_related("place", "adoption__company")
+        return known.select_for_update(of=("self",)).get(ref=ref)
     except CaseRow.DoesNotExist:
         raise CaseUnknown(ref) from None

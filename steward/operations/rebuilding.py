@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from steward.domain.courses import course_of
 from steward.operations.adopting import situation_of
-from steward.operations.settling import HINTS, settle
+from steward.operations.settling import settle
+from steward.store.hints import HINTS
 from steward.store.kin import called, kin_of_many
 from steward.store.log import load_many
 from steward.store.models import CaseRow, Company
@@ -52,7 +54,7 @@ def rebuild(company: Company, now: datetime) -> Iterator[Rebuilt]:
                 situation, log = situation_of(row.adoption), logs[row.pk]
                 run_by = situation.procedure, situation.calendar
                 calls = called(row, log, kin[row.pk], *run_by)
-                settle(row, log, situation, now, calls)
+                settle(row, course_of(log), situation, now, calls)
                 wrong = tuple(name for name in COMPARED if before[name] != getattr(row, name))
                 done.append(Rebuilt(row.ref, wrong))
         yield from done

@@ -10,10 +10,10 @@ from steward.domain.cases.facts import Fact, Governed, Received, Recorded
 from steward.domain.procedures.consequences import Derivation
 from steward.domain.procedures.milestones import Milestone
 from steward.operations.adopting import adoption_at, situation_of
-from steward.operations.numbering import next_ref
+from steward.operations.numbering import name_cases
 from steward.operations.recording import record
 from steward.packs.adopted import Situation
-from steward.store.models import Adoption, CaseRow, Company, Note, Place
+from steward.store.models import Adoption, CaseRow, Note, Place
 from steward.store.search import vector_of
 from steward.store.tenancy import company_scope
 
@@ -47,10 +47,11 @@ def receive(
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
     with company_scope(actor.company):
-        company, fact = Company.objects.get(pk=actor.company), report.fact
-        place = Place.objects.filter(company=company, pk=fact.place).first() if fact.place else None
-        row = _row(report, company, adoption_at(company.pk, at, place), at)
-        row.ref = next_ref(row.company, report.fact.kind, now)
+        lies = Place.objects.filter(company=actor.company, pk=report.fact.place or 0)
+        place = lies.first() if report.fact.place else None
+        row = _row(report, adoption_at(actor.company, at, place), at)
+        if place is not None:
+            row.place = place
         return _open(row, report, actor, at, now, device_at, whole=whole)
 
 
@@ -61,15 +62,14 @@ def open_own(
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
-    row = _row(report, adoption.company, adoption, at)
-    row.ref = next_ref(row.company, report.fact.kind, now)
+    row = _row(report, adoption, at)
     return _open(row, report, actor, at, now, None, (fact,))
 
 
-def _row(report: Report, company: Company, adoption: Adoption, at: datetime) -> CaseRow:
+def _row(report: Report, adoption: Adoption, at: datetime) -> CaseRow:
     fact = report.fact
     return CaseRow(
-        company=company,
+        company=adoption.company,
         kind=fact.kind.value,
         title=report.title,
         place_id=int(fact.place) if fact.place else None,
@@ -91,9 +91,10 @@ def _open(
     more: tuple[Fact, ...] = (),
     whole: bool = False,
 ) -> CaseRow:
-    place = row.place.name if row.place else ""
+    situation, place = situation_of(row.adoption), row.place.name if row.place else ""
+    # Whoever opens the next case waits from here until this one is committed.
+    name_cases([row], now)
     row.search = vector_of(report.title, report.text, place, row.ref)
-    row.save(force_insert=True)
     receipt = Entry(
         seq=1,
         at=at,
@@ -104,7 +105,6 @@ def _open(
     )
     governed = replace(receipt, seq=2, fact=Governed(adoption=row.adoption.digest))
     rest = [replace(receipt, seq=n, fact=fact) for n, fact in enumerate(more, start=3)]
-    situation = situation_of(row.adoption)
     if whole and any(m.ends_with(Recorded.name) for m in _timed(situation, report.fact)):
         rest.append(replace(receipt, seq=len(rest) + 3, at=now, fact=Recorded()))
     record(row, (), (receipt, governed, *rest), situation, now, partial(derive, actor=actor))
@@ -126,8 +126,7 @@ def derive(
 ) -> CaseRow:
     """Open the case that ``parent`` gives rise to under a rule."""
     report = Report(fact=fact, title=f"{derivation.title.zh}：{parent.title}")
-    row = _row(report, parent.company, parent.adoption, at)
-    row.ref = next_ref(parent.company, fact.kind, now)
+    row = _row(report, parent.adoption, at)
     row.parent, row.derived_by = parent, derivation.rule
     return _open(row, report, actor, at, now, None)
 

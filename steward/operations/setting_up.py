@@ -7,6 +7,7 @@ from steward.domain.procedures.rights import REVISING
 from steward.operations.adopting import adopt, situation_of
 from steward.store.adoptions import adoptions_of
 from steward.store.models import Adoption, Company, Place, ServiceGrade
+from steward.store.remembering import forget
 from steward.store.tenancy import company_scope
 
 
@@ -54,6 +55,7 @@ def set_grade(company: Company, code: str, grade: str, *, since: date, by: str) 
                 ", ".join(projects.order_by("code").values_list("code", flat=True)) or "none yet"
             )
             raise NoProject(f"There is no project {code}; there are: {there}.")
+        forget()
         return ServiceGrade.objects.create(
             company=company, place=place, grade=grade, since=since, by=by
         )

@@ -4,17 +4,16 @@ Clocks are recomputed from log and pack; escalations that are owed are recorded 
 one wake-up of the case are brought up to date. Called with the case row locked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Merged
 from steward.domain.cases.words import Status
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.clocks.dials import dials
 from steward.domain.clocks.expecting import shown
-from steward.domain.clocks.measure import Course, clocks, course_of
+from steward.domain.clocks.measure import Course, clocks
 from steward.domain.dispatching import sends_itself
 from steward.domain.escalations import Escalation, escalations, next_wake_at
 from steward.domain.procedures.procedure import Procedure
@@ -22,53 +21,12 @@ from steward.domain.severity import Call, GradeNotice, graded, notices, seen_at
 from steward.operations.handing import hint_hands
 from steward.operations.hinting import closed_at, hint_following
 from steward.operations.recipients import Directory
-from steward.operations.telling import tell_escalations, tell_notices
+from steward.operations.telling import Told, tell_escalations, tell_notices
 from steward.packs.adopted import Situation
-from steward.store.hints import arm, save_hints
+from steward.store.hints import WRITTEN, arm, save_hints
 from steward.store.models import CaseRow
 from steward.store.pending import put_up
 
-# Everything that a log says of its case; what was reported stays as it was opened.
-WRITTEN = (
-    "status",
-    "severity",
-    "urgency",
-    "validity",
-    "cause",
-    "category",
-    "matter",
-    "merged_into",
-    "assignee",
-    "responsible",
-    "assigned_at",
-    "waits_for_worker",
-    "executor",
-    "trade",
-    "minutes",
-    "appointment_at",
-    "on_site_at",
-    "received_at",
-    "closed_at",
-    "next_due_at",
-    "next_due",
-    "next_wake_at",
-    "escalation_level",
-    "dials",
-    "follow_up",
-    "follow_up_opens_at",
-    "follow_up_due_at",
-    "follow_up_tries",
-    "followed_up_at",
-    "visited_at",
-    "entries",
-    "head",
-)
-# The seal of a log is for ``steward verify``.
-HINTS = tuple(
-    field.attname
-    for field in CaseRow._meta.concrete_fields
-    if field.name in WRITTEN and field.name != "head"
-)
 OVER = (Reading.MET, Reading.MET_LATE, Reading.CANCELLED, Reading.TOO_EARLY)
 
 
@@ -95,7 +53,7 @@ class Settled:
 
 def settle(
     row: CaseRow,
-    entries: Sequence[Entry],
+    course: Course,
     situation: Situation,
     now: datetime,
     called: Sequence[Call],
@@ -106,27 +64,35 @@ def settle(
 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
-    owed = refresh(row, entries, situation, now, called)
+    owed = refresh(row, course, situation, now, called)
     write_down([Settled(row, situation.procedure, owed)], now)
 
 
-def write_down(settled: Sequence[Settled], now: datetime) -> None:
-    """Write down what is settled of cases of one company, in a handful of statements for all."""
+def write_down(settled: Sequence[Settled], now: datetime, told: Iterable[Told] = ()) -> None:
+    """Write down what is settled of cases of one company, in a handful of statements for all.
+
+    A case that is being opened is written here for the first time, with all that is known of it.
+    ``told`` is what else people must know at once.
+    """
     people = Directory(now)
     tell_escalations([(s.row, s.procedure, s.owed.escalations) for s in settled], people, now)
-    for one in settled:
-        for grade in one.owed.notices:
-            mark = f"{grade.severity}:{grade.time}"
-            tell_notices(one.row, one.procedure, (grade.notice,), mark, now, people)
+    grades = (
+        Told(one.row, one.procedure, grade.notice, f"{grade.severity}:{grade.time}")
+        for one in settled
+        for grade in one.owed.notices
+    )
+    tell_notices((*told, *grades), people, now)
     rows = [one.row for one in settled]
-    save_hints(rows, WRITTEN)
+    new = [row for row in rows if row._state.adding]
+    CaseRow.objects.bulk_create(new)
+    save_hints([row for row in rows if row not in new], WRITTEN)
     arm(rows)
     put_up((one.row for one in settled if one.owed.a_worker), now)
 
 
 def refresh(
     row: CaseRow,
-    entries: Sequence[Entry],
+    course: Course,
     situation: Situation,
     now: datetime,
     called: Sequence[Call] = (),
@@ -136,7 +102,7 @@ def refresh(
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
     procedure, calendar = situation.procedure, situation.calendar
-    course = graded(procedure, calendar, course_of(entries), called)
+    course = graded(procedure, calendar, course, called)
     running = clocks(procedure, calendar, course)
     owed = escalations(procedure, calendar, running, now)
     row.next_wake_at = next_wake_at(procedure, calendar, running, now, course)

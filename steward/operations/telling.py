@@ -1,8 +1,9 @@
 """Telling people: what is owed is recorded, and each who must know gets a message, once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from steward.domain.escalations import Escalation
 from steward.domain.procedures.consequences import Notice
@@ -15,6 +16,15 @@ from steward.store.models import CaseRow, Message, Staff
 Channel, State = Message.Channel, Message.State
 
 _Key = tuple[int, str, int, int, datetime]
+
+
+class Told(NamedTuple):
+    """What people must know at once of a case; ``mark`` names what in the case it is about."""
+
+    row: CaseRow
+    procedure: Procedure
+    notice: Notice
+    mark: str
 
 
 def tell_escalations(
@@ -56,34 +66,27 @@ def tell_escalations(
     Message.objects.bulk_create(messages, ignore_conflicts=True)
 
 
-def tell_notices(
-    row: CaseRow,
-    procedure: Procedure,
-    notices: Iterable[Notice],
-    mark: str,
-    now: datetime,
-    people: Directory | None = None,
-) -> None:
-    """Record a message to each who must know at once of what ``mark`` names in the case."""
-    notices = tuple(notices)
-    if not notices:
-        return
-    people = people or Directory(now)
-    told = people.of(row, procedure, {role for n in notices for role in n.roles})
+def tell_notices(told: Iterable[Told], people: Directory, now: datetime) -> None:
+    """Record a message to each who must know at once, of cases of one company."""
+    told = tuple(told)
+    wanted: dict[int, set[str]] = defaultdict(set)
+    for one in told:
+        wanted[one.row.pk].update(one.notice.roles)
     messages = [
         message
-        for notice in notices
+        for row, procedure, notice, mark in told
         for role in notice.roles
         for message in _messages(
             row,
-            told[role],
+            people.of(row, procedure, wanted[row.pk])[role],
             f"notice:{row.pk}:{mark}:{notice.rule}:{notice.key}:{role}",
             notice.title,
             now,
             notice=notice.rule,
         )
     ]
-    Message.objects.bulk_create(messages, ignore_conflicts=True)
+    if messages:
+        Message.objects.bulk_create(messages, ignore_conflicts=True)
 
 
 def _recorded(rows: Sequence[CaseRow]) -> dict[_Key, int]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from steward.domain.cases.codec import FactInvalid
+from steward.domain.courses import course_of
 from steward.operations.adopting import situation_of
 from steward.operations.settling import Settled, refresh, write_down
 from steward.packs.adopted import Situation
@@ -113,7 +114,9 @@ def _measured(
             situations[row.adoption_id] = situation_of(row.adoption)
         situation = situations[row.adoption_id]
         calls = called(row, log, kin, situation.procedure, situation.calendar)
-        return Settled(row, situation.procedure, refresh(row, log, situation, now, calls))
+        return Settled(
+            row, situation.procedure, refresh(row, course_of(log), situation, now, calls)
+        )
     except (InterfaceError, OperationalError):
         raise  # the database is gone, not the case wrong
     except Exception as error:

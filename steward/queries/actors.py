@@ -1,7 +1,7 @@
 """Who acts: the roles that somebody holds on a day, where, and for whom."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,16 +23,14 @@ class NoStaff(Exception):
 
 
 @contextmanager
-def desk_of(
-    account: Account, now: datetime, *, reading: bool = False
-) -> Iterator[tuple[Actor, Company]]:
+def desk_of(account: Account, now: datetime) -> Iterator[tuple[Actor, Company]]:
     """Open the company's scope for a request of an account, and tell who acts in it.
 
-    One that is only ``reading`` asks once for what several parts of a page need.
+    What several parts of the request need is asked for once.
 
     :raises NoStaff: nobody who works there, or works there still, stands behind the account.
     """
-    with company_scope(account.company_id), remembering() if reading else nullcontext():
+    with company_scope(account.company_id), remembering():
         yield actor_of(account, now), account.company
 
 

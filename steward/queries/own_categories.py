@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from steward.domain.cases.words import Kind
 from steward.queries.words.values import value
+from steward.store.adoptions import zone_of
 from steward.store.changes import settled
-from steward.store.models import Company
 
 SUBJECT = "category"
 OWN = "own-"
@@ -34,7 +33,7 @@ class OwnCategory:
 
 def own_categories(company: int, now: datetime) -> tuple[OwnCategory, ...]:
     """Return those in force on the company's day of ``now``."""
-    known = settled(company, SUBJECT, _today(company, now))
+    known = settled(company, SUBJECT, now.astimezone(zone_of(company)).date())
     return tuple(
         OwnCategory(
             key=key,
@@ -52,8 +51,3 @@ def own_titles(company: int, keys: Iterable[str | None]) -> Mapping[str, str]:
     if not any(key and key.startswith(OWN) for key in keys):
         return {}
     return {key: said["title"] for key, said in settled(company, SUBJECT).items()}
-
-
-def _today(company: int, now: datetime) -> date:
-    zone = Company.objects.values_list("timezone", flat=True).get(pk=company)
-    return now.astimezone(ZoneInfo(zone)).date()

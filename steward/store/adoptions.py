@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from steward.domain.governing import Graded, governing, grade_at
-from steward.store.models import Adoption, ServiceGrade
+from steward.store.models import Adoption, Company, ServiceGrade
 from steward.store.remembering import remembered
 
 
@@ -42,6 +42,13 @@ class Adoptions:
             return ""
         zone = ZoneInfo(self.rows[0].company.timezone) if self.rows else at.tzinfo
         return grade_at(self.graded, at.astimezone(zone).date(), path)
+
+
+def zone_of(company: int) -> ZoneInfo:
+    """Return the zone of a company's clocks."""
+    rows = adoptions_of(company).rows
+    named = Company.objects.values_list("timezone", flat=True)
+    return ZoneInfo(rows[0].company.timezone if rows else named.get(pk=company))
 
 
 def adoptions_of(company: int) -> Adoptions:

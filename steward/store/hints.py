@@ -14,6 +14,48 @@ from django.db.models import Field
 
 from steward.store.models import CaseRow, Timer
 
+# Everything that a log says of its case; what was reported stays as it was opened.
+WRITTEN = (
+    "status",
+    "severity",
+    "urgency",
+    "validity",
+    "cause",
+    "category",
+    "matter",
+    "merged_into",
+    "assignee",
+    "responsible",
+    "assigned_at",
+    "waits_for_worker",
+    "executor",
+    "trade",
+    "minutes",
+    "appointment_at",
+    "on_site_at",
+    "received_at",
+    "closed_at",
+    "next_due_at",
+    "next_due",
+    "next_wake_at",
+    "escalation_level",
+    "dials",
+    "follow_up",
+    "follow_up_opens_at",
+    "follow_up_due_at",
+    "follow_up_tries",
+    "followed_up_at",
+    "visited_at",
+    "entries",
+    "head",
+)
+# The seal of a log is for ``steward verify``.
+HINTS = tuple(
+    field.attname
+    for field in CaseRow._meta.concrete_fields
+    if field.name in WRITTEN and field.name != "head"
+)
+
 UPDATE = """
 update case_row set ({columns}) = row({values})
 from jsonb_to_recordset(%s::jsonb) as line (id bigint, {types})

@@ -1,6 +1,6 @@
-"""What one reading of a page asks for several times, asked of the database once.
+"""What one request asks for several times, asked of the database once.
 
-Only while nothing is written: a page that is made sees one state of what it is made of.
+A request sees one state of what it is made of. Whoever writes some of that has it forgotten.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -21,6 +21,13 @@ def remembering() -> Iterator[None]:
         yield
     finally:
         _known.reset(token)
+
+
+def forget() -> None:
+    """Let everything be made anew, since something that it was made of is written."""
+    known = _known.get()
+    if known is not None:
+        known.clear()
 
 
 def remembered(key: Hashable, make: Callable[[], Made]) -> Made:

@@ -60,9 +60,7 @@ class DeskMiddleware:
         return response_to(request, error)
 
     def _at_the_desk(self, request: HttpRequest) -> HttpResponseBase:
-        reading = request.method in {"GET", "HEAD"}
-        desk = desk_of(request.user, request.now, reading=reading)  # type: ignore[attr-defined,arg-type]
-        with desk as (actor, company):
+        with desk_of(request.user, request.now) as (actor, company):  # type: ignore[attr-defined,arg-type]
             request.actor, request.company = actor, company  # type: ignore[attr-defined]
             request.pulse = moment()  # type: ignore[attr-defined]
             language = request.user.language  # type: ignore[union-attr]

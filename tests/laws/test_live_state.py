@@ -56,12 +56,12 @@ def never(*args: object) -> None:
     return
 
 
-_settle = settling.settle
+_refresh = settling.refresh
 
 
-def settles_by_the_receipt(row: Any, entries: Any, situation: Any, now: Any, called: Any) -> None:
+def refreshed_by_the_receipt(row: Any, course: Any, situation: Any, now: Any, called: Any) -> Any:
     """Judge a case as if no time had passed."""
-    _settle(row, entries, situation, row.received_at, called)
+    return _refresh(row, course, situation, row.received_at, called)
 
 
 MUTANTS: list[tuple[Any, str, Callable[..., Any]]] = [
@@ -69,8 +69,7 @@ MUTANTS: list[tuple[Any, str, Callable[..., Any]]] = [
     (settling, "arm", does_nothing),
     (settling, "_hints", does_nothing),
     (settling, "next_wake_at", never),
-    (recording, "settle", does_nothing),
-    (recording, "settle", settles_by_the_receipt),
+    (recording, "refresh", refreshed_by_the_receipt),
 ]
 
 

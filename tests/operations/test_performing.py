@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from steward.domain.cases import facts as f
 from steward.domain.decisions import Refused
 from steward.operations.performing import CaseUnknown, NotAllowed, Stale, perform
+from steward.operations.rebuilding import rebuild
 from steward.store.log import load
 from steward.store.models import CaseRow, Escalation, Message, Timer
 from steward.store.tenancy import company_scope
@@ -23,6 +26,22 @@ def test_a_report_becomes_a_case_with_a_reference_hints_and_a_wake_up() -> None:
         assert [e.fact.name for e in load(case)] == ["received", "governed"]
         assert case.next_due_at == MORNING + hours(0.5)
         assert Timer.objects.get(case=case).fire_at == case.next_wake_at
+
+
+def test_a_case_that_is_opened_is_written_once_and_whole() -> None:
+    desk = a_desk()
+    with CaptureQueriesContext(connection) as asked:
+        case = desk.report(MORNING)
+    written = [q["sql"].split("(")[0].lower() for q in asked.captured_queries]
+    assert [s for s in written if "case_row" in s and not s.startswith("select")] == [
+        'insert into "case_row" '
+    ]
+    assert len(written) <= 14, written
+    with company_scope(desk.company.pk):
+        stored = CaseRow.objects.get(ref=case.ref)
+        assert (stored.pk, stored.entries, stored.next_due_at) == (case.pk, 2, case.next_due_at)
+        assert stored.next_due_at is not None
+    assert [case.wrong for case in rebuild(desk.company, MORNING)] == [()]
 
 
 def test_references_count_by_kind_and_year() -> None:

@@ -1,6 +1,6 @@
 """What a page asks for several times is asked once, and no longer than the page is made."""
 
-from steward.store.remembering import remembered, remembering
+from steward.store.remembering import forget, remembered, remembering
 
 
 def test_within_a_block_each_is_made_once_and_outside_every_time() -> None:
@@ -20,3 +20,14 @@ def test_within_a_block_each_is_made_once_and_outside_every_time() -> None:
         assert make("a") == "A"
     assert [make("a"), make("a")] == ["A", "A"]
     assert made == ["a", "b", "a", "a", "a"]
+
+
+def test_what_was_written_meanwhile_is_made_anew() -> None:
+    stored = ["before"]
+    with remembering():
+        assert remembered("it", lambda: stored[0]) == "before"
+        stored[0] = "after"
+        assert remembered("it", lambda: stored[0]) == "before"
+        forget()
+        assert remembered("it", lambda: stored[0]) == "after"
+    forget()

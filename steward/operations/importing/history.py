@@ -13,15 +13,16 @@ from steward.domain.access import Actor
 from steward.domain.calendars import CalendarNotCovered
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Fact, Governed, Replied
+from steward.domain.courses import Course
 from steward.domain.decisions import Refused, decide
 from steward.domain.procedures.words import Words
 from steward.operations.adopting import NothingAdopted, situation_of
 from steward.operations.importing.incoming import Incoming
 from steward.operations.importing.parties import Key, key_of
 from steward.operations.importing.problems import Problem
-from steward.operations.numbering import next_ref
+from steward.operations.numbering import name_cases
 from steward.operations.receiving import derive
-from steward.operations.recording import record
+from steward.operations.recording import Judged, judged, write
 from steward.operations.settling import refresh
 from steward.store.adoptions import Adoptions
 from steward.store.models import Adoption, CaseRow, Note
@@ -55,7 +56,7 @@ class Desk:
 def judge(desk: Desk, batch: Sequence[Incoming]) -> Iterator[Problem | None]:
     """Yield for each row what the door would say of it, writing nothing."""
     for incoming in batch:
-        row = _row(desk, incoming, {}, "")
+        row = _row(desk, incoming, {})
         entries = _entries(desk, incoming, row, {}, {})
         yield _problem_of(incoming, partial(_judge, row, entries, desk.now))
 
@@ -63,22 +64,36 @@ def judge(desk: Desk, batch: Sequence[Incoming]) -> Iterator[Problem | None]:
 def take_in(
     desk: Desk, batch: Sequence[Incoming], parties: Mapping[Key, int]
 ) -> Iterator[Problem | None]:
-    """Open a case for each row, through the one door; yield its problem, or ``None``."""
-    rows = [_row(desk, i, parties, _ref(desk, i)) for i in batch]
-    CaseRow.objects.bulk_create(rows)
+    """Open a case for each row, through the one door; yield its problem, or ``None``.
+
+    Where one row has a problem, none of the batch is written.
+    """
+    rows = [_row(desk, incoming, parties) for incoming in batch]
+    name_cases(rows, desk.now)
+    for incoming, row in zip(batch, rows, strict=True):
+        row.search = vector_of(incoming.title, incoming.text, row.ref)
     notes = _notes(desk, batch, rows)
+    found: list[Judged] = []
     for incoming, row in zip(batch, rows, strict=True):
         entries = _entries(desk, incoming, row, notes, parties)
-        situation, derived = situation_of(row.adoption), partial(derive, actor=desk.actor)
-        work = partial(record, row, (), entries, situation, desk.now, derived)
-        yield _problem_of(incoming, work)
+        yield _problem_of(incoming, partial(_open, row, entries, desk, found))
+    if len(found) == len(rows):
+        write(found, desk.now)
+
+
+def _open(row: CaseRow, entries: Sequence[Entry], desk: Desk, found: list[Judged]) -> None:
+    derived = partial(derive, actor=desk.actor)
+    found.append(judged(row, (), entries, situation_of(row.adoption), desk.now, derived))
 
 
 def _judge(row: CaseRow, entries: Sequence[Entry], now: datetime) -> None:
     situation = situation_of(row.adoption)
+    procedure, calendar = situation.procedure, situation.calendar
+    course: Course | None = None
     for n, entry in enumerate(entries):
-        decide(situation.procedure, situation.calendar, entries[:n], entry)
-    refresh(row, entries, situation, now)
+        course = decide(procedure, calendar, entries[:n], entry, course=course).course
+    if course is not None:
+        refresh(row, course, situation, now)
 
 
 def _problem_of(incoming: Incoming, work: Callable[[], None]) -> Problem | None:
@@ -94,16 +109,10 @@ def _problem_of(incoming: Incoming, work: Callable[[], None]) -> Problem | None:
     return None
 
 
-def _ref(desk: Desk, incoming: Incoming) -> str:
-    company = desk.adoption_at(incoming.received_at).company
-    return next_ref(company, incoming.kind, desk.now)
-
-
-def _row(desk: Desk, incoming: Incoming, parties: Mapping[Key, int], ref: str) -> CaseRow:
+def _row(desk: Desk, incoming: Incoming, parties: Mapping[Key, int]) -> CaseRow:
     adoption = desk.adoption_at(incoming.received_at, incoming.place)
     return CaseRow(
         company=adoption.company,
-        ref=ref,
         kind=incoming.kind.value,
         title=incoming.title,
         place_id=int(incoming.place) if incoming.place else None,
@@ -112,7 +121,6 @@ def _row(desk: Desk, incoming: Incoming, parties: Mapping[Key, int], ref: str) -
         source=desk.source,
         external_id=incoming.external_id,
         received_at=incoming.received_at,
-        search=vector_of(incoming.title, incoming.text, ref),
     )
 
 

@@ -10,6 +10,7 @@ from steward.domain.access import Actor
 from steward.domain.procedures.words import Words
 from steward.operations.setting.noting import SettingRefused, Stated, ask_right, note, today
 from steward.store.models import Company, Planning, Timer
+from steward.store.remembering import forget
 from steward.store.tenancy import company_scope
 
 SUBJECT = "day"
@@ -33,6 +34,7 @@ def set_days(
         note(actor, SUBJECT, first.isoformat(), value, stated, now)
         company.days = laid_over(company.days, first, last, rule)
         company.save(update_fields=["days"])
+        forget()
         Timer.objects.filter(company=company, state=Timer.State.ARMED).update(fire_at=now)
         Planning.objects.filter(company=company, next_at__gt=now).update(next_at=now)
 

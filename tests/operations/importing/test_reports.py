@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from steward.operations.importing import Outcome
 from steward.operations.verifying import verified
@@ -50,6 +52,22 @@ def test_a_reply_recorded_with_its_report_is_not_called_late(desk: Desk) -> None
     with company_scope(desk.company.pk):
         told = Escalation.objects.filter(milestone__endswith="replied")
         assert [(e.case.external_id, e.level) for e in told] == [("A2", 1)]
+
+
+def test_more_rows_take_no_more_statements(desk: Desk) -> None:
+    def asked(source: str, rows: int) -> int:
+        late = "2019-03-05 09:00"
+        sheet = a_sheet(*(a_row(f"A{n}", 答复="好。", 答复时间=late) for n in range(rows)))
+        with CaptureQueriesContext(connection) as captured:
+            assert taken(desk, sheet, source=source).reports == rows
+        return len(captured)
+
+    assert asked("一", 2) == asked("二", 6)
+    with company_scope(desk.company.pk):
+        refs = CaseRow.objects.order_by("pk").values_list("ref", flat=True)
+        assert [ref[-6:] for ref in refs] == [f"{n:06}" for n in range(1, 9)]
+        told = Escalation.objects.filter(milestone__endswith="replied", level=1)
+        assert told.filter(case__source="二").count() == 6
 
 
 def test_texts_stay_out_of_the_log(desk: Desk) -> None:
