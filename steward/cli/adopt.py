@@ -29,7 +29,7 @@ def command() -> None:
 def procedures(slug: str, by: str, since: datetime | None, packs: tuple[str, ...]) -> None:
     """Adopt PACKS in their order of precedence, each as NAME or NAME:VERSION."""
     company = _company(slug)
-    chosen = [_named(pack) for pack in packs]
+    chosen = [named(pack) for pack in packs]
     try:
         adoption = adopt_first(company, chosen, since=_since(company, since), by=by)
     except (PackUnknown, PackInvalid, ByRevision) as error:
@@ -70,6 +70,7 @@ def _since(company: Company, stated: datetime | None) -> datetime:
     return stated.replace(tzinfo=ZoneInfo(company.timezone))
 
 
-def _named(pack: str) -> str | tuple[str, str]:
+def named(pack: str) -> str | tuple[str, str]:
+    """Return a pack as it is adopted: by NAME in its newest version, or by NAME:VERSION."""
     name, _, version = pack.partition(":")
     return (name, version) if version else name

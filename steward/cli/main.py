@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, Entry] = {
     "serve": Entry("serve", "Serve the desk, with its worker and its database.", database=False),
     "worker": Entry("worker", "Fire due timers and deliver messages.", role="steward_worker"),
     "database": Entry("database", "Prepare the database, or show where it is.", prepared=False),
+    "company": Entry("company", "Open a company, or list those there are.", prepared=False),
     "replay": Entry("replay", "Replay a case's history against a procedure.", database=False),
     "packs": Entry("packs", "List and check the procedure packs.", database=False),
     "adopt": Entry("adopt", "Set up the procedures and grades of a company.", role="steward_app"),

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from steward.domain.cases.words import Kind
 from steward.queries.situations import adoption_now
 from steward.store.models import Account, CaseRow, Holding, Place, Residence
 
@@ -100,7 +101,7 @@ def _of_company(company: int, now: datetime) -> Guide:
             _("受理第一件"),
             _("点“受理，开始计时”，规程就开始跑。"),
             "intake",
-            CaseRow.objects.filter(company=company).exists(),
+            CaseRow.objects.filter(company=company).exclude(kind=Kind.DUTY.value).exists(),
         ),
     )
     return Guide(

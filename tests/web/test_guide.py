@@ -2,7 +2,9 @@
 
 import pytest
 
-from steward.store.models import Account
+from steward.domain.cases.words import Kind
+from steward.store.models import Account, Adoption, CaseRow
+from steward.store.tenancy import company_scope
 from steward.web.help import TOPICS, topic_of
 from steward.web.urls import urlpatterns
 from tests.web.building import Estate, an_estate
@@ -61,6 +63,21 @@ def test_a_new_company_is_led_to_what_it_needs_first(db: None) -> None:
 
     assert COMPANY in page
     assert "已完成 3 / 5 步" in page
+
+
+def test_a_duty_that_the_calendar_opened_is_not_the_first_report(estate: Estate) -> None:
+    with company_scope(estate.company.pk):
+        adoption = Adoption.objects.get(company=estate.company)
+        CaseRow.objects.update(kind=Kind.DUTY.value)
+        CaseRow.objects.create(
+            company=estate.company,
+            adoption=adoption,
+            ref="D-1",
+            kind=Kind.DUTY.value,
+            received_at=estate.now,
+        )
+
+    assert "已完成 4 / 5 步" in shown(estate)
 
 
 def test_who_tries_a_step_sees_it_ticked_off(estate: Estate) -> None:

@@ -4,6 +4,13 @@ It is for trying the desk out. Its passwords are public, so it is only ever load
 database and only ever removed from one that holds nothing else.
 """
 
-from steward.operations.demo.loading import NotForDemonstration, is_loaded, load, reset, sign_ins
+from steward.operations.demo.loading import (
+    NotForDemonstration,
+    companies,
+    is_loaded,
+    load,
+    reset,
+    sign_ins,
+)
 
-__all__ = ["NotForDemonstration", "is_loaded", "load", "reset", "sign_ins"]
+__all__ = ["NotForDemonstration", "companies", "is_loaded", "load", "reset", "sign_ins"]

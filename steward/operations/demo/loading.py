@@ -20,7 +20,7 @@ from steward.packs.calendars import read as calendar_files
 from steward.store.models import Company, Place, ServiceGrade
 from steward.store.tenancy import company_scope
 
-__all__ = ["NotForDemonstration", "is_loaded", "load", "reset", "sign_ins"]
+__all__ = ["NotForDemonstration", "companies", "is_loaded", "load", "reset", "sign_ins"]
 
 SEED = 20100205
 # How far ahead of loading the companies know which days they work.
@@ -53,8 +53,7 @@ def reset(now: datetime) -> None:
 
     :raises NotForDemonstration: it holds another company.
     """
-    own = {raw["slug"] for raw in read("companies")["company"]}
-    foreign = sorted(set(Company.objects.values_list("slug", flat=True)) - own)
+    foreign = sorted(set(Company.objects.values_list("slug", flat=True)) - companies())
     if foreign:
         raise NotForDemonstration(
             f"The database holds a company that is not the demonstration's ({', '.join(foreign)}). "
@@ -67,8 +66,12 @@ def reset(now: datetime) -> None:
 
 def is_loaded() -> bool:
     """Tell whether the database is a demonstration's: its companies, and no other."""
-    own = {raw["slug"] for raw in read("companies")["company"]}
-    return set(Company.objects.values_list("slug", flat=True)) == own
+    return set(Company.objects.values_list("slug", flat=True)) == companies()
+
+
+def companies() -> set[str]:
+    """Return the short names of the demonstration's companies."""
+    return {raw["slug"] for raw in read("companies")["company"]}
 
 
 def _company(raw: Mapping[str, Any], now: datetime, chance: Random) -> None:
