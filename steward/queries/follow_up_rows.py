@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -53,8 +54,8 @@ class Made:
     early: bool
 
 
-def follow_up_row(file: CaseFile, actor: Actor, now: datetime) -> FollowUpRow:
-    """Return the row of a case.
+def follow_up_row(file: CaseFile, actor: Actor, now: datetime, here: str) -> FollowUpRow:
+    """Return the row of a case; whoever records something comes back to it at ``here``.
 
     :raises CalendarNotCovered: a wait reaches a day that the calendar does not know.
     """
@@ -62,6 +63,8 @@ def follow_up_row(file: CaseFile, actor: Actor, now: datetime) -> FollowUpRow:
     first = owed[0] if owed else None
     row, procedure, ref = file.row, file.situation.procedure, file.row.ref
     tries = trying(file, now)
+    way = {"method": tries.method} if tries and tries.way else {}
+    back = urlencode({**way, "back": f"{here}#{ref}"})
     url = fact_url(ref, FollowedUp.name) if may(procedure, actor, FollowedUp.name) else ""
     tried = fact_url(ref, FollowUpTried.name) if may(procedure, actor, FollowUpTried.name) else ""
     return FollowUpRow(
@@ -75,8 +78,8 @@ def follow_up_row(file: CaseFile, actor: Actor, now: datetime) -> FollowUpRow:
         later=tuple(clock_line(file, clock, now) for clock in owed[1:]),
         trying=tries,
         second=second_needed(file, FollowedUp.name, actor),
-        follow_up_url=f"{url}?method={tries.method}" if url and tries and tries.way else url,
-        tried_url=f"{tried}?method={tries.method}" if tried and tries and tries.way else tried,
+        follow_up_url=f"{url}?{back}" if url else "",
+        tried_url=f"{tried}?{back}" if tried else "",
     )
 
 

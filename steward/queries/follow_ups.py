@@ -1,48 +1,52 @@
 """The follow-up desk: what is to be followed up now, later, late, tried in vain, and what was."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Status
 from steward.domain.procedures.milestones import Milestone
 from steward.queries.case_files import RELATED, case_files
 from steward.queries.finding import visible
+from steward.queries.follow_up_choices import (
+    TABS,
+    Sought,
+    filters,
+    milestones,
+    packs_of,
+    rules,
+    scopes,
+    tabs,
+    url,
+)
 from steward.queries.follow_up_rows import FollowUpRow, Made, follow_up_row, made
-from steward.queries.links import follow_ups_url
+from steward.queries.narrowing import at_place
 from steward.queries.queue_asked import Choice
-from steward.queries.situations import situation_of
-from steward.queries.words import said
-from steward.store.models import Adoption, CaseRow
+from steward.queries.queue_filters import Filter
+from steward.store.models import CaseRow
 
 PAGE = 50
-TABS = ("due", "late", "early", "tried", "done")
-SCOPES = ("mine", "all")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
-    """What a reader asks of the desk. An empty rule means every rule."""
-
-    tab: str = "due"
-    scope: str = "all"
-    rule: str = ""
-    page: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpsPage:
-    """One list of the desk. ``never``: nothing was ever to be followed up here."""
+    """One list of the desk. ``never``: nothing was ever to be followed up here.
+
+    ``kept`` is what the form of the ``filters`` must not lose; ``clear_url`` is without them.
+    """
 
     now: datetime
     tab: str
     tabs: tuple[Choice, ...]
     scopes: tuple[Choice, ...]
     rules: tuple[Choice, ...]
+    filters: tuple[Filter, ...]
+    kept: tuple[tuple[str, str], ...]
+    clear_url: str
+    narrowed: bool
     rows: tuple[FollowUpRow, ...]
     made: tuple[Made, ...]
     total: int
@@ -56,9 +60,10 @@ def follow_ups_page(sought: Sought, actor: Actor, now: datetime) -> FollowUpsPag
 
     Lists and counts are read from hints; what a row shows is worked out anew from its log.
     """
-    known = _milestones(actor.company)
+    packs = packs_of(actor.company)
+    known = milestones(packs)
     cases = visible(actor).exclude(status=Status.MERGED.value)
-    mine = _mine(cases, known, actor) if sought.scope == "mine" else cases
+    mine = _narrowed(cases, sought, known, actor)
     lists = {tab: _within(tab, now) for tab in TABS}
     counts = mine.aggregate(**{tab: Count("pk", filter=wanted) for tab, wanted in lists.items()})
     found = mine.filter(lists[sought.tab])
@@ -66,18 +71,22 @@ def follow_ups_page(sought: Sought, actor: Actor, now: datetime) -> FollowUpsPag
         found = found.filter(follow_up=sought.rule)
     total = found.count() if sought.rule else counts[sought.tab]
     files = case_files(_rows(found, sought), now)
-    done = sought.tab == "done"
+    done, here = sought.tab == "done", url(sought, page=sought.page if sought.page > 1 else 0)
     return FollowUpsPage(
         now=now,
         tab=sought.tab,
-        tabs=_tabs(sought, counts),
-        scopes=_scopes(sought),
-        rules=() if done else _rules(sought, mine.filter(lists[sought.tab]), known),
-        rows=() if done else tuple(follow_up_row(file, actor, now) for file in files),
+        tabs=tabs(sought, counts),
+        scopes=scopes(sought),
+        rules=() if done else rules(sought, mine.filter(lists[sought.tab]), known),
+        filters=filters(sought, packs, actor),
+        kept=tuple((name, getattr(sought, name)) for name in ("tab", "scope")),
+        clear_url=url(sought, place="", pack="", rule=""),
+        narrowed=bool(sought.place or sought.pack or sought.rule),
+        rows=() if done else tuple(follow_up_row(file, actor, now, here) for file in files),
         made=tuple(made(file) for file in files) if done else (),
         total=total,
-        next_url=_url(sought, page=sought.page + 1) if total > sought.page * PAGE else None,
-        previous_url=_url(sought, page=sought.page - 1) if sought.page > 1 else None,
+        next_url=url(sought, page=sought.page + 1) if total > sought.page * PAGE else None,
+        previous_url=url(sought, page=sought.page - 1) if sought.page > 1 else None,
         never=not any(counts.values()) and not cases.filter(_ever()).exists(),
     )
 
@@ -115,6 +124,20 @@ def _rows(found: QuerySet[CaseRow], sought: Sought) -> list[CaseRow]:
     return list(order.select_related(*RELATED)[start : start + PAGE])
 
 
+def _narrowed(
+    cases: QuerySet[CaseRow], sought: Sought, known: Mapping[str, Milestone], actor: Actor
+) -> QuerySet[CaseRow]:
+    """What the filters let through. What was followed up is owed under no rule any more."""
+    if sought.scope == "mine":
+        cases = _mine(cases, known, actor)
+    if sought.place:
+        cases = at_place(cases, sought.place, actor)
+    if sought.pack:
+        owed = [ref for ref, milestone in known.items() if milestone.pack == sought.pack]
+        cases = cases.filter(Q(follow_up__in=owed) | Q(follow_up="", followed_up_at__isnull=False))
+    return cases
+
+
 def _mine(
     cases: QuerySet[CaseRow], known: Mapping[str, Milestone], actor: Actor
 ) -> QuerySet[CaseRow]:
@@ -122,77 +145,3 @@ def _mine(
     named = [ref for ref, milestone in known.items() if milestone.owner in actor.roles]
     own = Q(assignee__in=actor.people) | Q(responsible__in=actor.people)
     return cases.filter(own | Q(follow_up__in=named))
-
-
-def _milestones(company: int) -> dict[str, Milestone]:
-    """Every duty of every procedure that the company has adopted, by its name."""
-    adoptions = Adoption.objects.filter(company=company).select_related("company")
-    packs = (pack for adoption in adoptions for pack in situation_of(adoption).procedure.packs)
-    return {m.ref: m for pack in packs for m in pack.milestones}
-
-
-def _tabs(sought: Sought, counts: Mapping[str, int]) -> tuple[Choice, ...]:
-    labels = {
-        "due": _("现在该回访"),
-        "late": _("已超时"),
-        "early": _("还没到时间"),
-        "tried": _("联系过没通"),
-        "done": _("已回访"),
-    }
-    return tuple(
-        Choice(
-            key=tab,
-            label=labels[tab],
-            count=counts[tab],
-            url=_url(sought, tab=tab, rule=""),
-            active=tab == sought.tab,
-        )
-        for tab in TABS
-    )
-
-
-def _scopes(sought: Sought) -> tuple[Choice, ...]:
-    labels = {"mine": _("该我办的"), "all": _("全部")}
-    return tuple(
-        Choice(
-            key=key,
-            label=labels[key],
-            count=None,
-            url=_url(sought, scope=key, rule=""),
-            active=key == sought.scope,
-        )
-        for key in SCOPES
-    )
-
-
-def _rules(
-    sought: Sought, found: QuerySet[CaseRow], known: Mapping[str, Milestone]
-) -> tuple[Choice, ...]:
-    """The rules of the list, each with how many; a single one is no choice."""
-    counted = found.order_by().values_list("follow_up").annotate(n=Count("pk")).order_by("-n")
-    there = [(ref, n) for ref, n in counted if ref in known]
-    if len(there) < 2 and not sought.rule:
-        return ()
-    everything = Choice(
-        key="", label=_("全部规则"), count=None, url=_url(sought, rule=""), active=not sought.rule
-    )
-    return (everything, *(_rule(sought, known[ref], n) for ref, n in there))
-
-
-def _rule(sought: Sought, milestone: Milestone, count: int) -> Choice:
-    label = _("{title} {rule}").format(title=said(milestone.title), rule=milestone.rule)
-    ref = milestone.ref
-    url = _url(sought, rule=ref)
-    return Choice(key=ref, label=label, count=count, url=url, active=ref == sought.rule)
-
-
-def _url(sought: Sought, **changed: str | int) -> str:
-    chosen = dict(_stated(replace(sought, page=1)))
-    chosen.update(changed)
-    return follow_ups_url(**chosen)
-
-
-def _stated(sought: Sought) -> Iterator[tuple[str, str | int]]:
-    yield "tab", sought.tab
-    yield "scope", sought.scope
-    yield "rule", sought.rule

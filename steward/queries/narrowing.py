@@ -31,11 +31,11 @@ def narrowed(
         cases = cases.filter(_of(asked.person))
     if asked.due:
         cases = cases.filter(_due(asked.due, now))
-    return _at(cases, asked.place, actor) if asked.place else cases
+    return at_place(cases, asked.place, actor) if asked.place else cases
 
 
-def _at(cases: QuerySet[CaseRow], code: str, actor: Actor) -> QuerySet[CaseRow]:
-    """At or below a place."""
+def at_place(cases: QuerySet[CaseRow], code: str, actor: Actor) -> QuerySet[CaseRow]:
+    """Return those of the cases that are at or below a place; of an unknown one, none."""
     path = Place.objects.filter(company=actor.company, code=code).values_list("path", flat=True)
     root = path.first()
     return cases.filter(within(root, "place__path")) if root else cases.none()

@@ -91,7 +91,7 @@ def _filters(
         "kind": (_("类别"), [_of(kind) for kind in kinds]),
         "status": (_("状态"), statuses()),
         "due": (_("到期"), _instants()),
-        "place": (_("项目、楼栋"), _places(actor)),
+        "place": (_("项目、楼栋"), place_options(actor)),
         "person": (_("负责人"), [Choosable(key=NOBODY, label=_("未指派")), *people]),
         "urgency": (_("急不急"), [_of(urgency) for urgency in Urgency]),
         "category": (_("内容分类"), _categories(procedures, actor, now)),
@@ -157,7 +157,8 @@ def _instants() -> list[Choosable]:
     ]
 
 
-def _places(actor: Actor) -> list[Choosable]:
+def place_options(actor: Actor) -> list[Choosable]:
+    """Return the projects and buildings that a list can be narrowed to."""
     wide = places_within_reach(actor).filter(kind__in=(Place.Kind.PROJECT, Place.Kind.BUILDING))
     found = list(wide.order_by("path").values_list("code", "name", "kind")[: PLACES + 1])
     if len(found) > PLACES:

@@ -1,6 +1,7 @@
 """The follow-up desk: by window, with tries, whose, and how many."""
 
 from datetime import datetime, timedelta
+from html import unescape
 
 import pytest
 
@@ -63,7 +64,8 @@ def test_the_lists_follow_the_clock_though_nothing_is_recorded(estate: Estate) -
     assert isinstance(due_at, datetime)
 
     def tabs(at: datetime) -> list[str]:
-        from steward.queries.follow_ups import TABS, Sought, follow_ups_page
+        from steward.queries.follow_up_choices import TABS, Sought
+        from steward.queries.follow_ups import follow_ups_page
 
         with company_scope(estate.company.pk):
             pages = {t: follow_ups_page(Sought(tab=t), estate.actor(), at) for t in TABS}
@@ -137,6 +139,37 @@ def test_a_rule_narrows_the_list(estate: Estate) -> None:
 
     assert ("厨房漏水" in page, "电梯太慢" in page) == (True, True)
     assert ("厨房漏水" in narrowed, "电梯太慢" in narrowed) == (True, False)
+
+
+def test_a_place_and_a_procedure_narrow_it_and_stay_so_until_cleared(estate: Estate) -> None:
+    finished(estate, "厨房漏水", 40)
+    case = estate.report("大堂灯坏", place=str(estate.places["hall"].pk), ago=40 * DAY + 1)
+    estate.record(case, "finished", ago=40 * DAY, login="bob")
+    client = estate.sign_in()
+
+    here = client.get("/follow-ups?tab=due&place=hall").content.decode()
+    counts = here.split('data-tab="due"')[1].split("</a>")[0]
+    back = client.get("/follow-ups")
+    none = client.get("/follow-ups?tab=due&pack=gemdale-2010").content.decode()
+    nowhere = client.get("/follow-ups?tab=due&place=nowhere").content.decode()
+    client.get("/follow-ups?tab=due&scope=all")
+
+    assert ("厨房漏水" in here, "大堂灯坏" in here) == (False, True)
+    assert '<span class="count">1</span>' in counts
+    assert back["Location"] == "/follow-ups?tab=due&scope=all&place=hall"
+    assert "大堂灯坏" not in none
+    assert "大堂灯坏" not in nowhere
+    assert client.get("/follow-ups").status_code == 200
+
+
+def test_who_follows_up_from_the_list_comes_back_to_it(estate: Estate) -> None:
+    case = finished(estate, "厨房漏水", 40)
+    page = listed(estate, "tab=due&scope=mine")
+    link = unescape(page.split("/facts/followed_up")[1].split('"')[0])
+
+    form = estate.sign_in().get(f"/cases/{case.ref}/facts/followed_up{link}").content.decode()
+
+    assert f'href="/follow-ups?tab=due&amp;scope=mine#{case.ref}"' in form
 
 
 def test_who_may_not_follow_up_sees_no_button(estate: Estate) -> None:

@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
-from steward.queries.follow_ups import FollowUpsPage, Sought, follow_ups_page
+from steward.queries.follow_up_choices import Sought
+from steward.queries.follow_ups import FollowUpsPage, follow_ups_page
 from steward.queries.key_owners import KeyOwnerLine, key_owners_page
 from steward.queries.listing.cells import Cell, Table, moment, yes
 from steward.queries.visits import Round, VisitsPage, visits_page
