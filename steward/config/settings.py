@@ -16,6 +16,10 @@ DEBUG = False
 SECRET_KEY = os.environ.get("STEWARD_SECRET_KEY") or secrets.kept(DATA / "secret.key")
 # Seals the logs of cases. Back it up: without it no entry can be verified, or written.
 STEWARD_LOG_KEY = (os.environ.get("STEWARD_LOG_KEY") or secrets.kept(DATA / "log.key")).encode()
+# Hides the secrets of sign-in codes. Without it nobody's code fits, and each sets it up anew.
+STEWARD_CODES_KEY = (
+    os.environ.get("STEWARD_CODES_KEY") or secrets.kept(DATA / "codes.key")
+).encode()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *addresses.listed("STEWARD_HOSTS")]
 CSRF_TRUSTED_ORIGINS = addresses.listed("STEWARD_ORIGINS")
 

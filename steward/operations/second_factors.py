@@ -1,13 +1,19 @@
 """The second factor of an account: set up once its first code is right, and given up again."""
 
 import base64
+import logging
 import secrets
 from datetime import datetime
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from steward.domain.access.hiding import NONCE, Unreadable, hidden, shown
 from steward.domain.access.second_factor import step_of
-from steward.operations.passwords import PasswordWrong
 from steward.operations.recovering import digest_of, fresh_codes
 from steward.store.models import Account
+
+logger = logging.getLogger(__name__)
 
 
 class CodeWrong(Exception):
@@ -19,16 +25,48 @@ class Required(Exception):
 
 
 def fresh_secret() -> str:
-    """Return a new secret of 160 bits in base 32, as RFC 4226 asks for."""
-    return base64.b32encode(secrets.token_bytes(20)).decode()
+    """Return a new secret of 160 bits in base 32, as RFC 4226 asks for; hidden, to be kept."""
+    plain = base64.b32encode(secrets.token_bytes(20)).decode()
+    return hidden(plain, codes_key(), secrets.token_bytes(NONCE))
+
+
+def told(kept: str) -> str:
+    """Return a hidden secret as a phone is told it, this once.
+
+    :raises Unreadable: it was hidden with another key.
+    """
+    return shown(kept, codes_key())
+
+
+def step_typed(kept: str, typed: str, now: datetime, *, after: int) -> int | None:
+    """Return the step whose code was typed; none where the secret cannot be read any more."""
+    try:
+        return step_of(shown(kept, codes_key()), typed, now, after=after)
+    except Unreadable:
+        logger.exception("the secret of a sign-in code cannot be read: is codes.key the old one?")
+        return None
+
+
+def codes_key() -> bytes:
+    """Return the key that hides the secrets of sign-in codes.
+
+    :raises ImproperlyConfigured: the setting is absent or too short to hide anything.
+    """
+    key = getattr(settings, "STEWARD_CODES_KEY", None)
+    if not isinstance(key, bytes) or len(key) < 32:
+        raise ImproperlyConfigured(
+            "STEWARD_CODES_KEY is missing or shorter than 32 bytes. Without it nobody can sign in "
+            "with a code: restore codes.key from the data folder's backup."
+        )
+    return key
 
 
 def enrol(account: Account, secret: str, typed: str, now: datetime) -> tuple[str, ...]:
-    """Ask for codes of this secret from now on; return the recovery codes, said this once.
+    """Ask for codes of this hidden secret from now on; return the recovery codes, said this once.
 
     :raises CodeWrong: the code that the phone shows was not typed.
     """
-    step = step_of(secret, typed, now, after=0)
+    step = step_typed(secret, typed, now, after=0)
     if step is None:
         raise CodeWrong(account.login)
     codes = fresh_codes()
@@ -38,27 +76,21 @@ def enrol(account: Account, secret: str, typed: str, now: datetime) -> tuple[str
     return codes
 
 
-def renew_recovery(account: Account, password: str) -> tuple[str, ...]:
-    """Return new recovery codes; the old ones no longer hold.
-
-    :raises PasswordWrong: it is not the password in use.
-    """
-    _ask(account, password)
+def renew_recovery(account: Account) -> tuple[str, ...]:
+    """Return new recovery codes to who confirmed the password; the old ones no longer hold."""
     codes = fresh_codes()
     account.recovery = [digest_of(code) for code in codes]
     account.save(update_fields=["recovery"])
     return codes
 
 
-def give_up(account: Account, password: str, *, required: bool) -> None:
-    """Sign in without a code again.
+def give_up(account: Account, *, required: bool) -> None:
+    """Let who confirmed the password sign in without a code again.
 
     :raises Required: the company asks for it of a role that is held.
-    :raises PasswordWrong: it is not the password in use.
     """
     if required:
         raise Required(account.login)
-    _ask(account, password)
     forget(account)
 
 
@@ -66,8 +98,3 @@ def forget(account: Account) -> None:
     """Take the second factor away, as an administrator does for a lost phone."""
     account.totp_secret, account.totp_step, account.recovery = "", 0, []
     account.save(update_fields=["totp_secret", "totp_step", "recovery"])
-
-
-def _ask(account: Account, password: str) -> None:
-    if not account.check_password(password):
-        raise PasswordWrong(account.login)

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from steward.domain.access.second_factor import step_of
 from steward.operations.knocking import Shut, failed_from, refuse_shut
 from steward.operations.recovering import digest_of
+from steward.operations.second_factors import step_typed
 from steward.store.models import Account
 
 
@@ -92,6 +92,24 @@ def confirm(
     return row
 
 
+def confirm_password(
+    account: Account, typed: str, *, address: str, patience: Patience, now: datetime
+) -> None:
+    """Ask somebody who is signed in for their password; what is wrong counts as when signing in.
+
+    :raises SignInFailed: it is not the password in use.
+    :raises SignInLocked: too many failures shut the account, or the address.
+    """
+    with transaction.atomic():
+        _heard(address, now)
+        row = Account.objects.select_for_update().get(pk=account.pk)
+        failure = _judge(row, row.check_password(typed), patience, now)
+        if failure is not None:
+            failure = _counted(address, failure, patience, now)
+    if failure is not None:
+        raise failure
+
+
 def choose_language(account: Account, code: str) -> None:
     """Keep the language in which somebody reads the desk."""
     Account.objects.filter(pk=account.pk).update(language=code)
@@ -113,7 +131,7 @@ def _code_fits(account: Account, typed: str, now: datetime) -> bool:
     """A code that fits is used up: the caller saves the account."""
     if not account.totp_secret:
         return False
-    step = step_of(account.totp_secret, typed, now, after=account.totp_step)
+    step = step_typed(account.totp_secret, typed, now, after=account.totp_step)
     if step is not None:
         account.totp_step = step
         return True

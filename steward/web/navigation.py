@@ -118,6 +118,7 @@ SETTINGS = Entry(
         "accounts",
         "account_new",
         "account_step",
+        "address_open",
         "codes",
         "projects",
         "project_grade",

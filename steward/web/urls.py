@@ -159,6 +159,11 @@ urlpatterns = [
     path("settings/accounts", accounts.accounts, name="accounts"),
     path("settings/accounts/new", accounts.account_new, name="account_new"),
     path("settings/accounts/codes", accounts.codes, name="codes"),
+    path(
+        "settings/accounts/addresses/<int:number>",
+        accounts.address_open,
+        name="address_open",
+    ),
     path("settings/accounts/<int:number>/<step>", accounts.account_step, name="account_step"),
     path("settings/days", days.days, name="days"),
     path("settings/days/new", days.days_new, name="days_new"),

@@ -141,6 +141,7 @@ PLAIN = {
     "accounts": "/settings/accounts",
     "account_new": "/settings/accounts/new",
     "account_step": "/settings/accounts/1/reset",
+    "address_open": "/settings/accounts/addresses/1",
     "codes": "/settings/accounts/codes",
     "categories": "/settings/categories",
     "category_new": "/settings/categories/new",

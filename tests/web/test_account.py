@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from steward.operations.passwords import hand_out
 from steward.store.models import Account, SignIn
 from steward.store.tenancy import company_scope
-from tests.web.building import PASSWORD, Estate
+from tests.web.administering import administrator, confirmed, effect
+from tests.web.building import PASSWORD, Estate, an_estate
 
 NEW = "四句话一首诗好记得住"
 LOGIN = "alice@cuihu"
@@ -106,3 +108,51 @@ def test_signing_out_everywhere_else_leaves_this_one(estate: Estate) -> None:
     here.post("/account/sessions/end")
 
     assert [c.get("/account").status_code for c in (here, *others)] == [200, 302, 302]
+
+
+def test_wrong_guesses_of_who_sits_at_an_open_desk_lock_the_account(estate: Estate) -> None:
+    client = estate.sign_in()
+    typed = {"old": "wrong", "new": NEW, "again": NEW}
+
+    said = [client.post("/account/password", typed).content.decode() for _ in range(5)]
+    right = client.post("/account/password", {**typed, "old": PASSWORD})
+
+    assert ["已锁到" in page for page in said] == [False, False, False, False, True]
+    assert right.status_code == 422
+    assert "已锁到" in right.content.decode()
+    assert account().check_password(PASSWORD)
+    assert client.get("/").status_code == 200
+
+
+def test_a_right_guess_forgets_the_wrong_ones(estate: Estate) -> None:
+    client = estate.sign_in()
+    for old in ("wrong", "wrong", PASSWORD):
+        client.post("/account/password", {"old": old, "new": NEW, "again": NEW})
+
+    assert (account().check_password(NEW), account().failed_sign_ins) == (True, 0)
+
+
+def test_a_shut_address_of_the_company_is_opened_with_a_reason(
+    estate: Estate, settings: Settings
+) -> None:
+    settings.STEWARD_ADDRESS_TRIES = 2
+    admin, here = administrator(estate), {"REMOTE_ADDR": "10.1.2.3"}
+    estate.sign_in().get("/account", **here)
+    stranger = administrator(an_estate("linli"))
+    for _ in range(2):
+        Client().post("/sign-in", {"login": "nobody@x", "password": "wrong"}, **here)
+    right = {"login": "alice@cuihu", "password": PASSWORD}
+
+    shut = Client().post("/sign-in", right, **here)
+    page = admin.get("/settings/accounts").content.decode()
+    url = page.split('href="/settings/accounts/addresses/')[1].split('"')[0]
+    told = effect(admin, f"/settings/accounts/addresses/{url}", why="王敏记错了密码")
+    confirmed(admin, f"/settings/accounts/addresses/{url}", why="王敏记错了密码")
+
+    assert shut.status_code == 422
+    assert "10.1.2.3" in page
+    assert "王敏" in told[0]
+    assert "10.1.2.3" not in stranger.get("/settings/accounts").content.decode()
+    assert stranger.get(f"/settings/accounts/addresses/{url}").status_code == 404
+    assert Client().post("/sign-in", right, **here).status_code == 302
+    assert "给网络地址 10.1.2.3 解了锁" in admin.get("/settings/changes").content.decode()

@@ -1,9 +1,12 @@
 """A second factor: set up by its first code, asked for after the password, each code once."""
 
 import re
+from importlib import import_module
 
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from steward.domain.access.second_factor import code_of, step_at
 from steward.store.models import Account
@@ -119,3 +122,40 @@ def test_a_role_that_the_company_names_sets_it_up_first_and_keeps_it(estate: Est
     assert client.get("/").status_code == 200
     refused = client.post("/account/second-factor/off", {"password": PASSWORD})
     assert "不能关闭" in refused.content.decode()
+
+
+def test_the_secret_lies_hidden_in_the_account_and_in_the_session(estate: Estate) -> None:
+    client = estate.sign_in()
+    shown = client.get("/account/second-factor").context["page"]["enrolment"].secret
+    pending = dict(client.session.items())
+    secret, _codes = enrolled(client)
+
+    assert shown.replace(" ", "") == secret
+    assert secret not in str(pending)
+    assert secret not in account().totp_secret
+
+
+def test_secrets_from_before_are_hidden_once_and_still_fit(estate: Estate) -> None:
+    hiding = import_module("steward.store.migrations.0049_hidden_codes")
+    secret, _codes = enrolled(estate.sign_in())
+    Account.objects.filter(login=LOGIN).update(totp_secret=secret)
+
+    hiding.hide(apps, None)
+    kept = account().totp_secret
+    hiding.hide(apps, None)
+
+    assert secret not in kept
+    assert account().totp_secret == kept
+    assert half_in().post("/sign-in/code", {"code": fresh(secret, ahead=1)}).status_code == 302
+    hiding.show(apps, None)
+    assert account().totp_secret == secret
+
+
+def test_with_another_key_no_code_fits_but_a_recovery_code_does(
+    estate: Estate, settings: Settings
+) -> None:
+    secret, codes = enrolled(estate.sign_in())
+    settings.STEWARD_CODES_KEY = b"another key, as long as it must be"
+
+    assert half_in().post("/sign-in/code", {"code": fresh(secret, ahead=1)}).status_code == 422
+    assert half_in().post("/sign-in/code", {"code": codes[0]}).status_code == 302

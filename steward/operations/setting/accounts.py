@@ -4,14 +4,14 @@ from datetime import datetime
 
 from steward.domain.access import Actor
 from steward.domain.procedures.words import Words
-from steward.operations import second_factors
+from steward.operations import knocking, second_factors
 from steward.operations.passwords import hand_out
 from steward.operations.sessions import ADMINISTRATOR, end_all
 from steward.operations.setting.noting import SettingRefused, Stated, ask_right, note
-from steward.store.models import Account, Company, Staff
+from steward.store.models import Account, Company, SignIn, Staff
 from steward.store.tenancy import company_scope
 
-SUBJECT, FACTOR = "account", "second_factor"
+SUBJECT, FACTOR, ADDRESS = "account", "second_factor", "address"
 
 
 def open_account(staff: int, login: str, *, actor: Actor, stated: Stated, now: datetime) -> str:
@@ -126,6 +126,25 @@ def ask_codes(roles: tuple[str, ...], *, actor: Actor, stated: Stated, now: date
 def _activate(account: Account, *, active: bool) -> None:
     account.is_active = active
     account.save(update_fields=["is_active"])
+
+
+def open_address(address: str, *, actor: Actor, stated: Stated, now: datetime) -> None:
+    """Hear an address again from which too many passwords were tried.
+
+    :raises NotAllowed: the actor is no administrator.
+    :raises SettingRefused: nobody of the company ever signed in from there.
+    """
+    with company_scope(actor.company):
+        ask_right(actor)
+        if not SignIn.objects.filter(company=actor.company, address=address).exists():
+            raise SettingRefused(
+                Words(
+                    "没有人从这个地址登录过，不能在这里解锁。",
+                    "Nobody has signed in from this address: it cannot be opened here.",
+                )
+            )
+        knocking.open_address(address)
+        note(actor, ADDRESS, address, {}, stated, now)
 
 
 def _account(actor: Actor, number: int) -> Account:

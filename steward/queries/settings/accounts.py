@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from steward.domain.access import Actor
 from steward.queries.intake import Choosable
 from steward.queries.roles import roles_now
-from steward.store.models import Account, Company, Holding, SignIn, Staff
+from steward.store.models import Account, Company, Holding, KnockingAddress, SignIn, Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,16 @@ class AccountLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShutAddress:
+    """A network address that is not heard, and from which people of the company sign in."""
+
+    address: str
+    until: datetime
+    people: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountsPage:
     """The accounts of a company, those that are shut first; ``codes`` are the roles with codes."""
 
@@ -36,6 +46,7 @@ class AccountsPage:
     lines: tuple[AccountLine, ...]
     without: int
     codes: tuple[str, ...]
+    shut: tuple[ShutAddress, ...]
 
 
 def accounts_page(actor: Actor, now: datetime) -> AccountsPage:
@@ -54,6 +65,27 @@ def accounts_page(actor: Actor, now: datetime) -> AccountsPage:
         lines=tuple(sorted(lines, key=lambda line: (line.locked_until is None, not line.active))),
         without=len(without_account(actor)),
         codes=tuple(titles[key].title if key in titles else key for key in asked),
+        shut=shut_addresses(actor, now),
+    )
+
+
+def shut_addresses(actor: Actor, now: datetime) -> tuple[ShutAddress, ...]:
+    """Return the addresses that are shut; of others than those of the company nothing is said."""
+    rows = KnockingAddress.objects.filter(shut_until__gt=now).order_by("shut_until", "pk")
+    shut = {row.address: row for row in rows}
+    known = SignIn.objects.filter(company=actor.company, address__in=shut)
+    people: dict[str, set[str]] = {}
+    for address, name in known.values_list("address", "account__staff__name").distinct():
+        people.setdefault(address, set()).add(name or "")
+    return tuple(
+        ShutAddress(
+            address=address,
+            until=row.shut_until or now,
+            people=_("、").join(sorted(people[address])),
+            url=reverse("address_open", args=[row.pk]),
+        )
+        for address, row in shut.items()
+        if address in people
     )
 
 

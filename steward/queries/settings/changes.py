@@ -17,6 +17,7 @@ SUBJECTS = {
     "holding": _("任职"),
     "account": _("账号"),
     "second_factor": _("动态口令"),
+    "address": _("网络地址"),
     "grade": _("服务等级"),
     "still": _("停工"),
     "day": _("工作日"),
@@ -135,6 +136,8 @@ class _Words:
                 person = self.names.get(str(value["staff"]), "")
                 done = ACCOUNTS[value["what"]]
                 return gettext(done).format(person=person, login=row.key)
+            case "address":
+                return gettext("给网络地址 {address} 解了锁").format(address=row.key)
             case "second_factor":
                 named = gettext("、").join(self.roles.get(key, key) for key in value)
                 return (

@@ -136,6 +136,7 @@ COMPANY = {
             "accounts",
             "account_new",
             "account_step",
+            "address_open",
             "codes",
         ),
         lines=(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from steward.operations.passwords import PasswordRefused, PasswordWrong, change_password
+from steward.domain.access.hiding import is_hidden
+from steward.operations.passwords import PasswordRefused, change_password
 from steward.operations.second_factors import (
     CodeWrong,
     Required,
@@ -17,10 +18,12 @@ from steward.operations.second_factors import (
     fresh_secret,
     give_up,
     renew_recovery,
+    told,
 )
 from steward.operations.sessions import ELSEWHERE, end_all, end_one, moved
 from steward.queries.accounts import account_page, code_required, enrolment
 from steward.web.forms.account import CodeForm, ConfirmForm, PasswordForm
+from steward.web.guessing import is_confirmed
 from steward.web.requests import StewardRequest
 from steward.web.views.visits import SmallPage
 
@@ -52,7 +55,7 @@ def password(request: StewardRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def second_factor(request: StewardRequest) -> HttpResponse:
     """Show a fresh secret as a picture, and keep it once the phone's code is right."""
-    secret = request.session.setdefault(PENDING, fresh_secret())
+    secret = _pending(request)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -62,7 +65,7 @@ def second_factor(request: StewardRequest) -> HttpResponse:
         else:
             del request.session[PENDING]
             return _codes(request, codes, _("动态口令已开通"))
-    page = {"now": request.now, "form": form, "enrolment": enrolment(request.user, secret)}
+    page = {"now": request.now, "form": form, "enrolment": enrolment(request.user, told(secret))}
     status = 422 if form.errors else 200
     return render(request, "second_factor.html", {"page": page}, status=status)
 
@@ -73,11 +76,9 @@ def second_factor_off(request: StewardRequest) -> HttpResponse:
     """Ask for the password, and sign in without a code again."""
     form = ConfirmForm(request.POST or None)
     required = code_required(request.company, request.actor)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_confirmed(request, form):
         try:
-            give_up(request.user, form.cleaned_data["password"], required=required)
-        except PasswordWrong:
-            form.add_error("password", _("密码不对。"))
+            give_up(request.user, required=required)
         except Required:
             form.refuse(_("公司规定您的岗位要用动态口令，不能关闭。"))
         else:
@@ -93,13 +94,8 @@ def recovery(request: StewardRequest) -> HttpResponse:
     if not request.user.totp_secret:
         raise Http404("no second factor")
     form = ConfirmForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            codes = renew_recovery(request.user, form.cleaned_data["password"])
-        except PasswordWrong:
-            form.add_error("password", _("密码不对。"))
-        else:
-            return _codes(request, codes, _("新的备用码"))
+    if request.method == "POST" and form.is_valid() and _is_confirmed(request, form):
+        return _codes(request, renew_recovery(request.user), _("新的备用码"))
     intro = _("换了以后，原来的备用码都作废。")
     return _small(request, form, _("换一批备用码"), intro, "recovery", _("换一批"))
 
@@ -124,11 +120,10 @@ def sessions_end(request: StewardRequest) -> HttpResponse:
 def _changed(request: StewardRequest, form: PasswordForm) -> bool:
     typed = form.cleaned_data
     key = request.session.session_key or ""
+    if not is_confirmed(request, form, "old", _("现在的密码不对。")):
+        return False
     try:
         change_password(request.user, typed["old"], typed["new"], session=key, now=request.now)
-    except PasswordWrong:
-        form.add_error("old", _("现在的密码不对。"))
-        return False
     except PasswordRefused as refused:
         for sentence in refused.sentences or [_("新密码和现在的一样，请换一个。")]:
             form.add_error("new", sentence)
@@ -136,6 +131,18 @@ def _changed(request: StewardRequest, form: PasswordForm) -> bool:
     update_session_auth_hash(request, request.user)
     moved(request.user, key, request.session.session_key or "")
     return True
+
+
+def _is_confirmed(request: StewardRequest, form: ConfirmForm) -> bool:
+    return is_confirmed(request, form, "password", _("密码不对。"))
+
+
+def _pending(request: StewardRequest) -> str:
+    """The secret that is being set up, hidden in the session as it will be in the account."""
+    kept: str = request.session.get(PENDING, "")
+    if not is_hidden(kept):
+        kept = request.session[PENDING] = fresh_secret()
+    return kept
 
 
 def _codes(request: StewardRequest, codes: tuple[str, ...], title: str) -> HttpResponse:

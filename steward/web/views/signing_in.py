@@ -1,7 +1,6 @@
 """Signing in and out, and the language of the desk."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,7 +8,6 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,7 +16,6 @@ from django.views.i18n import set_language as choose
 
 from steward.operations.sessions import left
 from steward.operations.signing_in import (
-    Patience,
     SignInExpired,
     SignInFailed,
     SignInLocked,
@@ -30,6 +27,7 @@ from steward.queries.actors import Account
 from steward.web.addresses import client_address
 from steward.web.forms.account import SecondForm
 from steward.web.forms.sign_in import SignInForm
+from steward.web.guessing import patience, shut
 from steward.web.requests import own_address
 
 HALF = "half_signed_in"
@@ -102,7 +100,7 @@ def _sign_in(request: HttpRequest, form: SignInForm) -> Account:
         typed["login"],
         typed["password"],
         address=client_address(request),
-        patience=_patience(),
+        patience=patience(),
         now=request.now,  # type: ignore[attr-defined]
     )
 
@@ -112,16 +110,8 @@ def _confirm(request: HttpRequest, account: int, form: SecondForm) -> Account:
         account,
         form.cleaned_data["code"],
         address=client_address(request),
-        patience=_patience(),
+        patience=patience(),
         now=request.now,  # type: ignore[attr-defined]
-    )
-
-
-def _patience() -> Patience:
-    return Patience(
-        tries=settings.STEWARD_SIGN_IN_TRIES,
-        address_tries=settings.STEWARD_ADDRESS_TRIES,
-        lock=timedelta(minutes=settings.STEWARD_SIGN_IN_LOCK_MINUTES),
     )
 
 
@@ -134,7 +124,7 @@ def _tried(form: SignInForm | SecondForm, door: Callable[[], Account]) -> Accoun
     except SignInExpired:
         form.refuse(_("这个密码是管理员给的，已经过期。请管理员再给一个。"))
     except SignInLocked as locked:
-        form.refuse(_shut(locked))
+        form.refuse(shut(locked))
     return None
 
 
@@ -146,12 +136,3 @@ def _wrong(form: SignInForm | SecondForm) -> str:
     )
     tries, minutes = settings.STEWARD_SIGN_IN_TRIES, settings.STEWARD_SIGN_IN_LOCK_MINUTES
     return sentence.format(n=tries, m=minutes)
-
-
-def _shut(locked: SignInLocked) -> str:
-    sentence = (
-        _("从您这个网络地址输错密码的次数太多，已锁到 {time}。到时再试，或请管理员解锁。")
-        if locked.address
-        else _("这个账号连续输错密码，已锁到 {time}。到时再试，或请管理员解锁。")
-    )
-    return sentence.format(time=timezone.localtime(locked.until).strftime("%H:%M"))

@@ -18,6 +18,7 @@ from steward.queries.settings.accounts import (
     accounts_page,
     effect_of_codes,
     effect_of_ending_sessions,
+    shut_addresses,
     without_account,
 )
 from steward.queries.settings.roles import role_choices
@@ -119,6 +120,34 @@ def account_step(request: StewardRequest, number: int, step: str) -> HttpRespons
 
     title = _("{step}：{account}").format(step=known.title, account=named)
     asking = Asking(title=title, form=form, back=reverse("accounts"), effect=effect, save=save)
+    return ask(request, asking)
+
+
+@require_http_methods(["GET", "POST"])
+def address_open(request: StewardRequest, number: int) -> HttpResponse:
+    """Ask why, and hear an address again from which too many passwords were tried."""
+    only_administrators(request)
+    url = reverse("address_open", args=[number])
+    known = shut_addresses(request.actor, request.now)
+    shut = next((line for line in known if line.url == url), None)
+    if shut is None:
+        raise Http404(number)
+
+    def effect(_data: dict[str, Any]) -> Sequence[str]:
+        told = _("从那里马上可以再试密码；账号自己的锁不动。用过那里的有：{people}。")
+        return (told.format(people=shut.people),)
+
+    def save(data: dict[str, Any], counted: Sequence[str]) -> None:
+        said = stated(request, data, counted)
+        doing.open_address(shut.address, actor=request.actor, stated=said, now=request.now)
+
+    asking = Asking(
+        title=_("解锁网络地址：{address}").format(address=shut.address),
+        form=WhyForm(request.POST or None),
+        back=reverse("accounts"),
+        effect=effect,
+        save=save,
+    )
     return ask(request, asking)
 
 
