@@ -136,14 +136,14 @@ def test_a_shut_address_of_the_company_is_opened_with_a_reason(
     estate: Estate, settings: Settings
 ) -> None:
     settings.STEWARD_ADDRESS_TRIES = 2
-    admin, here = administrator(estate), {"REMOTE_ADDR": "10.1.2.3"}
-    estate.sign_in().get("/account", **here)
+    admin, office = administrator(estate), "10.1.2.3"
+    estate.sign_in().get("/account", REMOTE_ADDR=office)
     stranger = administrator(an_estate("linli"))
     for _ in range(2):
-        Client().post("/sign-in", {"login": "nobody@x", "password": "wrong"}, **here)
+        Client().post("/sign-in", {"login": "nobody@x", "password": "wrong"}, REMOTE_ADDR=office)
     right = {"login": "alice@cuihu", "password": PASSWORD}
 
-    shut = Client().post("/sign-in", right, **here)
+    shut = Client().post("/sign-in", right, REMOTE_ADDR=office)
     page = admin.get("/settings/accounts").content.decode()
     url = page.split('href="/settings/accounts/addresses/')[1].split('"')[0]
     told = effect(admin, f"/settings/accounts/addresses/{url}", why="王敏记错了密码")
@@ -154,5 +154,5 @@ def test_a_shut_address_of_the_company_is_opened_with_a_reason(
     assert "王敏" in told[0]
     assert "10.1.2.3" not in stranger.get("/settings/accounts").content.decode()
     assert stranger.get(f"/settings/accounts/addresses/{url}").status_code == 404
-    assert Client().post("/sign-in", right, **here).status_code == 302
+    assert Client().post("/sign-in", right, REMOTE_ADDR=office).status_code == 302
     assert "给网络地址 10.1.2.3 解了锁" in admin.get("/settings/changes").content.decode()

@@ -109,3 +109,44 @@ def test_a_role_of_the_company_gives_all_that_it_means_or_nothing(estate: Estate
     assert "已经任这个岗位" in again.content.decode()
     assert "“管家”等于：客服前台" in admin.get("/settings/changes").content.decode()
     assert "管家" in admin.get("/settings/roles").content.decode()
+
+
+def test_who_was_given_a_role_of_the_company_follows_what_it_means(estate: Estate) -> None:
+    admin = administrator(estate)
+    typed = {"since": today(estate), "why": "改分工"}
+    role = {"title": "管家", "roles": ["front_desk", "repair_manager"], **typed}
+    confirmed(admin, "/settings/roles/own/new", **role)
+    dan, carol = estate.actor("dan").staff, estate.actor("carol").staff
+    for person in (dan, carol):
+        confirmed(admin, "/settings/roles/new", staff=person, role="own-1", **typed)
+    changed = {**role, "roles": ["front_desk", "cleaner", "specialist_supervisor"]}
+
+    told = effect(admin, "/settings/roles/own/own-1", **changed)
+    confirmed(admin, "/settings/roles/own/own-1", **changed)
+    page = admin.get("/settings/roles").content.decode()
+
+    assert "按它安排的有 周师傅、赵经理，从那天起：加任" in told[1]
+    assert "不再任" in told[2]
+    after = {"front_desk", "cleaner", "specialist_supervisor"}
+    assert estate.actor("dan").roles == {"repair_worker"} | after
+    # What somebody holds in their own right is not taken from them.
+    assert estate.actor("carol").roles == {"repair_manager", "department_head"} | after
+    assert "按“管家”安排" in page
+
+
+def test_a_role_that_two_of_the_company_mean_is_kept_by_the_other(estate: Estate) -> None:
+    admin = administrator(estate)
+    typed = {"since": today(estate), "why": "改分工"}
+    one = {"title": "管家", "roles": ["front_desk", "repair_manager"], **typed}
+    other = {"title": "值班经理", "roles": ["repair_manager", "gate_guard"], **typed}
+    dan = estate.actor("dan").staff
+    for n, said in enumerate((one, other), start=1):
+        confirmed(admin, "/settings/roles/own/new", **said)
+        confirmed(admin, "/settings/roles/new", staff=dan, role=f"own-{n}", **typed)
+
+    confirmed(admin, "/settings/roles/own/own-1", **{**one, "roles": ["front_desk"]})
+    both = estate.actor("dan").roles
+    confirmed(admin, "/settings/roles/own/own-2", **{**other, "roles": ["gate_guard"]})
+
+    assert both == {"repair_worker", "front_desk", "repair_manager", "gate_guard"}
+    assert estate.actor("dan").roles == {"repair_worker", "front_desk", "gate_guard"}

@@ -23,8 +23,9 @@ def begin_holdings(
     actor: Actor,
     stated: Stated,
     now: datetime,
+    under: str = "",
 ) -> None:
-    """Give somebody several roles at once, as a role of the company is made of; all or none.
+    """Give somebody several roles at once, as the company's role ``under`` means; all or none.
 
     Those that are held there already stay as they are.
 
@@ -36,11 +37,18 @@ def begin_holdings(
         held = rows.filter(Q(until=None) | Q(until__gt=stated.since))
         known = set(held.values_list("role", flat=True))
         for role in [role for role in roles if role not in known] or roles:
-            begin_holding(staff, role, place, actor=actor, stated=stated, now=now)
+            begin_holding(staff, role, place, actor=actor, stated=stated, now=now, under=under)
 
 
 def begin_holding(
-    staff: int, role: str, place: int | None, *, actor: Actor, stated: Stated, now: datetime
+    staff: int,
+    role: str,
+    place: int | None,
+    *,
+    actor: Actor,
+    stated: Stated,
+    now: datetime,
+    under: str = "",
 ) -> Holding:
     """Give somebody a role from a day on: at a place and below, or everywhere.
 
@@ -69,7 +77,7 @@ def begin_holding(
                 )
             )
         row = Holding.objects.create(
-            company=company, staff=person, role=role, place=where, since=stated.since
+            company=company, staff=person, role=role, place=where, since=stated.since, under=under
         )
         value = {"staff": person.pk, "role": role, "place": place, "begins": True}
         note(actor, SUBJECT, str(row.pk), value, stated, now)

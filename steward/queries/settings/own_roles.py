@@ -1,11 +1,12 @@
 """Roles as a company calls them: each means one or several roles of its procedures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from steward.queries.intake import Choosable
 from steward.queries.roles import roles_now
 from steward.queries.settings.entries import EntryLine, lines_of
 from steward.store.changes import settled
-from steward.store.models import Company
+from steward.store.models import Company, Holding
 
 SUBJECT = "role"
 
@@ -53,14 +54,41 @@ def own_roles(actor: Actor, now: datetime) -> tuple[EntryLine, ...]:
     return tuple(replace(line, body=means[line.url]) for line in lines)
 
 
-def effect_of_role(data: Mapping[str, Any], actor: Actor, now: datetime) -> tuple[str, ...]:
-    """Return what giving this role would mean."""
+def effect_of_role(
+    key: str, data: Mapping[str, Any], actor: Actor, now: datetime
+) -> tuple[str, ...]:
+    """Return what giving this role would mean, and what becomes of those who were given it."""
     if data["retired"]:
         return (_("从那天起安排任职时选不到它；已经任的照旧。"),)
     titles = roles_now(actor.company, now)
-    named = _("、").join(titles[r].title for r in data["roles"] if r in titles)
+
+    def named(roles: Iterable[str]) -> str:
+        return _("、").join(titles[r].title if r in titles else r for r in roles)
+
     told = _("安排“{title}”，就是同时安排：{roles}。")
-    return (told.format(title=data["title"], roles=named), _("已经任的照旧，不跟着变。"))
+    lines = [told.format(title=data["title"], roles=named(data["roles"]))]
+    people = _given(key, actor, data["since"])
+    if not people:
+        return (*lines, _("以后改它，按它安排的人跟着变。"))
+    known = roles_behind(key, actor, now)
+    more, less = set(data["roles"]) - set(known), set(known) - set(data["roles"])
+    who = _("按它安排的有 {people}，从那天起：").format(people=_("、").join(people))
+    if more:
+        lines.append(who + _("加任{roles}。").format(roles=named(sorted(more))))
+    if less:
+        lines.append(who + _("不再任{roles}。").format(roles=named(sorted(less))))
+    return tuple(lines)
+
+
+def own_titles(actor: Actor) -> dict[str, str]:
+    """Return what the company calls its own roles, by key."""
+    return {key: said["title"] for key, said in settled(actor.company, SUBJECT).items()}
+
+
+def _given(key: str, actor: Actor, since: date) -> tuple[str, ...]:
+    lasting = Q(until=None) | Q(until__gt=since)
+    rows = Holding.objects.filter(lasting, company=actor.company, under=key) if key else ()
+    return tuple(dict.fromkeys(row.staff.name for row in rows if row.staff.is_active))
 
 
 def _today(actor: Actor, now: datetime) -> date:

@@ -1,7 +1,7 @@
 """Who holds which role where, and what a change of it would mean."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -16,15 +16,17 @@ from steward.domain.access.administering import ADMINISTRATOR
 from steward.domain.cases.words import Status
 from steward.queries.intake import Choosable
 from steward.queries.roles import RoleLine, roles_now
+from steward.queries.settings.own_roles import own_titles
 from steward.store.models import CaseRow, Company, Holding, Place, Staff
 from steward.store.reach import within_reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HolderLine:
-    """Somebody who holds a role: where, from which day, until which."""
+    """Somebody who holds a role: where, from which day, until which, as a part of which own one."""
 
     name: str
+    under: str
     place: str
     since: date
     until: date | None
@@ -60,7 +62,8 @@ def roles_page(actor: Actor, now: datetime) -> RolesPage:
     for key in by_role.keys() - known.keys():
         # Held once under procedures that no longer hold.
         known[key] = RoleLine(key=key, title=key, may=(), packs=())
-    lines = [_held(role, by_role[key], _today(actor, now)) for key, role in known.items()]
+    own, day = own_titles(actor), _today(actor, now)
+    lines = [_held(role, by_role[key], own, day) for key, role in known.items()]
     return RolesPage(
         now=now,
         held=tuple(line for line in lines if line.holders),
@@ -155,12 +158,13 @@ def _answers_for(actor: Actor, staff: int) -> int:
     return within_reach(open_, everywhere).count()
 
 
-def _held(role: RoleLine, rows: Sequence[Holding], day: date) -> HeldRole:
+def _held(role: RoleLine, rows: Sequence[Holding], own: Mapping[str, str], day: date) -> HeldRole:
     return HeldRole(
         role=role,
         holders=tuple(
             HolderLine(
                 name=row.staff.name,
+                under=own.get(row.under, ""),
                 place=row.place.name if row.place else "",
                 since=row.since,
                 until=row.until,

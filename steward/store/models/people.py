@@ -43,11 +43,13 @@ class Staff(CompanyRow):
 class Holding(CompanyRow):
     """A role that somebody holds 任职: at a place and below, or everywhere without one.
 
-    It begins on the day ``since`` and has ended on the day ``until``.
+    It begins on the day ``since`` and has ended on the day ``until``. ``under`` is the key of the
+    company's own role that it was given as a part of; it follows what that role means.
     """
 
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="holdings", **IN_COMPANY)
     role = models.TextField()
+    under = models.TextField(blank=True, default="")
     place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+", **IN_COMPANY)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

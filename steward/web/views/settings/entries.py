@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from steward.operations.setting.entries import CATEGORY, ROLE, TEXT, put
+from steward.operations.setting.own_roles import mean
 from steward.queries.settings.entries import (
     categories_page,
     effect_of_category,
@@ -95,13 +96,21 @@ def own_role_put(request: StewardRequest, key: str = "") -> HttpResponse:
     form = OwnRoleForm(localdate(request.now), roles, request.POST or None, initial=known)
     asking = Asking(
         title=_("公司的岗位：{title}").format(title=known["title"]) if known else _("加一个岗位"),
-        intro=_("公司叫法和规程不一样时用：一个“管家”可以等于规程里的几个岗位。"),
+        intro=_(
+            "公司叫法和规程不一样时用：一个“管家”可以等于规程里的几个岗位。改了它，按它安排的人从那天起跟着变。"
+        ),
         form=form,
         back=reverse("roles"),
-        effect=lambda data: effect_of_role(data, request.actor, request.now),
-        save=lambda data, counted: _put(request, ROLE, key, data, counted),
+        effect=lambda data: effect_of_role(key, data, request.actor, request.now),
+        save=lambda data, counted: _mean(request, key, data, counted),
     )
     return ask(request, asking)
+
+
+def _mean(request: StewardRequest, key: str, data: dict[str, Any], counted: Sequence[str]) -> None:
+    value = {name: data[name] for name in KEPT[ROLE]}
+    said = stated(request, data, counted)
+    mean(key, value, actor=request.actor, stated=said, now=request.now)
 
 
 def _put(

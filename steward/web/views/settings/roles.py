@@ -50,7 +50,15 @@ def holding_new(request: StewardRequest) -> HttpResponse:
     def save(data: dict[str, Any], counted: Sequence[str]) -> None:
         said = stated(request, data, counted)
         behind = roles_behind(data["role"], actor, now)
-        begin_holdings(data["staff"], behind, data["place"], actor=actor, stated=said, now=now)
+        begin_holdings(
+            data["staff"],
+            behind,
+            data["place"],
+            actor=actor,
+            stated=said,
+            now=now,
+            under="" if behind == (data["role"],) else data["role"],
+        )
 
     return ask(
         request,
