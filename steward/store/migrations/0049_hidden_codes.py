@@ -24,5 +24,5 @@ def show(apps: Any, _editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = (("store", "0047_pending_dispatch"),)
+    dependencies = (("store", "0048_numbers"),)
     operations = (migrations.RunPython(hide, show, elidable=True),)
