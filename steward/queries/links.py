@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,6 +11,8 @@ from steward.domain.clocks.clock import Clock
 from steward.domain.procedures.warranties import Component
 
 
+# Lists name the same cases again and again.
+@lru_cache(maxsize=4096)
 def case_url(ref: str) -> str:
     """Return the address of a case."""
     return reverse("case", args=[ref])
@@ -24,8 +27,13 @@ def explain_url(ref: str, clock: Clock) -> str:
     """Return the address that explains a clock's due instant; nothing before it has started."""
     if clock.anchor is None:
         return ""
-    url = reverse("explain", args=[ref, clock.milestone.ref])
+    url = _explain_url(ref, clock.milestone.ref)
     return f"{url}?cycle={clock.cycle}" if clock.cycle > 1 else url
+
+
+@lru_cache(maxsize=4096)
+def _explain_url(ref: str, milestone: str) -> str:
+    return reverse("explain", args=[ref, milestone])
 
 
 def warranty_url(ref: str) -> str:

@@ -1,8 +1,9 @@
 """The procedure rail: every milestone of a case in the order in which it happened or will."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from steward.domain.cases.facts import Owed
 from steward.domain.clocks.clock import Clock, Reading
@@ -10,6 +11,8 @@ from steward.domain.clocks.expecting import shown
 from steward.queries.case_files import CaseFile
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.words.facts import done
+
+ASKING = (Reading.RUNNING, Reading.BREACHED, Reading.PAUSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +68,7 @@ def rail(file: CaseFile, now: datetime, hangings: Hangings = BARE) -> tuple[Rail
     """Return the nodes of a case's rail, beginning with its receipt."""
     nodes = [_receipt(file, hangings)]
     before = file.row.received_at
-    for clock in in_order(shown(file.course, file.clocks, now), now):
-        instant = instant_of(clock, now)
+    for clock, instant in placed(shown(file.course, file.clocks, now), now):
         nodes.append(_node(file, clock, now, hangings, gap_before(before, instant)))
         before = instant or before
     return tuple(nodes)
@@ -112,26 +114,24 @@ def _told(hangings: Hangings, seq: int) -> tuple[tuple[str, str, datetime], ...]
 
 def in_order(clocks: Iterable[Clock], now: datetime) -> list[Clock]:
     """Return what is over as it ended, then what runs as it is due, then what may come."""
-    return sorted(clocks, key=lambda clock: _order(clock, now))
+    return [clock for clock, _instant in placed(clocks, now)]
 
 
-def _order(clock: Clock, now: datetime) -> tuple[int, float]:
-    ended = _ended(clock)
+def placed(clocks: Iterable[Clock], now: datetime) -> Iterator[tuple[Clock, datetime | None]]:
+    """Yield the clocks in order, each with the instant at which it ended, or is due."""
+    known = [(*_place(clock, now), clock) for clock in clocks]
+    for _rank, _stamp, instant, clock in sorted(known, key=itemgetter(0, 1)):
+        yield clock, instant
+
+
+def _place(clock: Clock, now: datetime) -> tuple[int, float, datetime | None]:
+    ended = clock.stopped_at or clock.cancelled_at
     if ended is not None:
-        return 0, ended.timestamp()
-    if clock.anchor is None:
-        return 3, 0.0
+        return 0, ended.timestamp(), ended
     due_at = clock.shown_due_at(now)
-    return (1, due_at.timestamp()) if due_at else (2, clock.anchor.timestamp())
-
-
-def _ended(clock: Clock) -> datetime | None:
-    return clock.stopped_at or clock.cancelled_at
-
-
-def instant_of(clock: Clock, now: datetime) -> datetime | None:
-    """Return when a clock ended, or is due."""
-    return _ended(clock) or clock.shown_due_at(now)
+    if clock.anchor is None:
+        return 3, 0.0, due_at
+    return (1, due_at.timestamp(), due_at) if due_at else (2, clock.anchor.timestamp(), None)
 
 
 def gap_before(before: datetime, instant: datetime | None) -> str:
@@ -145,10 +145,9 @@ def gap_before(before: datetime, instant: datetime | None) -> str:
 
 def in_hand(clocks: Sequence[Clock], now: datetime) -> list[Clock]:
     """Return the clocks that ask for something to be done, the one due first in front."""
-    return sorted((c for c in clocks if _asks(c, now)), key=lambda c: _order(c, now))
+    return in_order([clock for clock in clocks if _asks(clock, now)], now)
 
 
 def _asks(clock: Clock, now: datetime) -> bool:
     over = clock.cancelled_at is not None and clock.cancelled_at <= now
-    asking = (Reading.RUNNING, Reading.BREACHED, Reading.PAUSED)
-    return not over and clock.read(now) in asking
+    return not over and clock.read(now) in ASKING

@@ -1,6 +1,8 @@
 """The procedure of a company: its packs in order of precedence, read as one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from steward.domain.cases.state import Case
 from steward.domain.cases.words import Kind, Validity
@@ -165,14 +167,9 @@ class Procedure:
         return tuple(label for pack in self.packs for label in pack.labels)
 
     @property
-    def roles(self) -> dict[str, Role]:
+    def roles(self) -> Mapping[str, Role]:
         """Return every role; one that two packs name is the earlier pack's, with both rights."""
-        roles: dict[str, Role] = {}
-        for pack in self.packs:
-            for key, role in pack.roles.items():
-                known = roles.get(key)
-                roles[key] = role if known is None else known.joined(role)
-        return roles
+        return _roles(self)
 
     @property
     def everyone_may(self) -> frozenset[str]:
@@ -195,3 +192,11 @@ class Procedure:
     def pack(self, id: str) -> Pack:  # noqa: A002 - the field's name
         """Return the pack with this id."""
         return next(pack for pack in self.packs if pack.id == id)
+
+
+@lru_cache(maxsize=64)
+def _roles(procedure: Procedure) -> Mapping[str, Role]:
+    roles: dict[str, Role] = {}
+    for key, role in (held for pack in procedure.packs for held in pack.roles.items()):
+        roles[key] = roles[key].joined(role) if key in roles else role
+    return roles

@@ -10,4 +10,9 @@ from steward.domain.procedures.words import Words
 
 def said(words: Words) -> str:
     """Return a procedure's text in the language of the reader."""
-    return words.in_language(get_language() or "zh-hans")
+    return words.in_language(language())
+
+
+def language() -> str:
+    """Return the code of the reader's language."""
+    return get_language() or "zh-hans"
