@@ -1,0 +1,49 @@
+"""Parts of a page that are drawn once for what they say.
+
+A queue is fetched anew whenever something in it changes; nearly all its rows, the menu and the
+filters say the same as before. All that such a part is made of is given to it, and is the key.
+"""
+
+from collections.abc import Hashable
+from dataclasses import replace
+from datetime import datetime, time
+from functools import lru_cache
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from steward.queries.queue import QueueRow
+
+register = template.Library()
+
+# Stands where the words do that go on with every minute; no text of the database can hold it.
+GAP = "\0"
+
+
+@register.simple_tag
+def drawn(name: str, **values: Hashable) -> SafeString:
+    """Draw a part that these values say all of, in the reader's language and zone."""
+    zone = timezone.get_current_timezone_name()
+    return _drawn(name, tuple(values.items()), get_language(), zone)
+
+
+@register.simple_tag
+def queue_row(row: QueueRow, now: datetime, choosing: object) -> SafeString:
+    """Draw a row as it reads at ``now``; ``choosing``: the reader may choose it."""
+    words = row.clock.words if row.clock else ""
+    still = replace(row, clock=replace(row.clock, words=GAP)) if row.clock else row
+    # Of the instant only the day is said otherwise than by those words.
+    day = timezone.make_aware(datetime.combine(timezone.localtime(now), time()))
+    html = drawn("parts/queue_row.html", row=still, now=day, choosing=bool(choosing))
+    return mark_safe(html.replace(GAP, escape(words)))  # noqa: S308 - escaped here
+
+
+@lru_cache(maxsize=2048)
+def _drawn(
+    name: str, values: tuple[tuple[str, Hashable], ...], _language: str | None, _zone: str
+) -> SafeString:
+    return render_to_string(name, dict(values))

@@ -1,0 +1,102 @@
+"""Parts of a page that are drawn once say what they are given, and nothing of before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone, translation
+
+from steward.queries.clock_lines import ClockLine
+from steward.queries.queue import QueueRow
+from steward.queries.small_rails import Dot, SmallRail
+from steward.web.templatetags.drawing import drawn, queue_row
+
+NOW = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)
+CLOCK = ClockLine(
+    milestone="SOP-03.reply",
+    label="答复",
+    rule="SOP-03",
+    owner="前台",
+    reading="running",
+    due_at=datetime(2026, 11, 18, 20, 0, tzinfo=UTC),
+    opens_at=None,
+    met_at=None,
+    words="还剩 3 小时 2 分",
+    due_words="",
+    explain_url="",
+    reason="",
+)
+ROW = QueueRow(
+    ref="R-2026-000001",
+    pick="R-2026-000001:2",
+    url="/cases/R-2026-000001",
+    what="厨房 <水管> 漏水",
+    place="3栋1204",
+    kind_label="报修",
+    kind="repair",
+    urgent=False,
+    escalation=0,
+    assignee="",
+    status_label="",
+    rail=SmallRail((Dot("接报", "met", "short"),), words="规程进度：接报 按时完成"),
+    clock=CLOCK,
+)
+
+
+def row(of: QueueRow = ROW, at: datetime = NOW, *, choosing: object = ()) -> str:
+    return queue_row(of, at, choosing)
+
+
+@pytest.fixture(autouse=True)
+def in_shanghai() -> Iterator[None]:
+    with timezone.override(ZoneInfo("Asia/Shanghai")):
+        yield
+
+
+def test_the_words_of_a_clock_are_those_of_now_and_nothing_else_changes() -> None:
+    later = replace(ROW, clock=replace(CLOCK, words='迟 <b>"1"</b> 分'))
+    before, after = row(), row(later)
+    assert "<span data-due" in before
+    assert ">还剩 3 小时 2 分</span>" in before
+    assert ">迟 &lt;b&gt;&quot;1&quot;&lt;/b&gt; 分</span>" in after
+    assert before.replace("还剩 3 小时 2 分", "") == after.replace(
+        "迟 &lt;b&gt;&quot;1&quot;&lt;/b&gt; 分", ""
+    )
+    assert "厨房 &lt;水管&gt; 漏水" in before
+    assert "\0" not in before + after
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"what": "阳台渗水"}, "阳台渗水"),
+        ({"pick": "R-2026-000001:3"}, 'value="R-2026-000001:3"'),
+        ({"urgent": True}, "急"),
+        ({"escalation": 2}, "升级 2"),
+        ({"rail": SmallRail((Dot("接报", "breached", "long"),), words="")}, 'data-gap="long"'),
+        ({"clock": None, "status_label": "已结"}, "没有在走的时限"),
+        ({"clock": replace(CLOCK, reading="breached")}, 'data-reading="breached"'),
+    ],
+)
+def test_what_a_row_says_is_drawn_anew(changed: dict[str, object], said: str) -> None:
+    assert said not in row(choosing=("somebody",))
+    assert said in row(replace(ROW, **changed), choosing=("somebody",))  # type: ignore[arg-type]
+
+
+def test_the_day_the_language_the_zone_and_the_choice_are_part_of_it() -> None:
+    assert ">周四 04:00</time>" in row()
+    assert ">今天 04:00</time>" in row(at=NOW + timedelta(days=1))
+    with timezone.override(ZoneInfo("Europe/Berlin")):
+        assert ">今天 21:00</time>" in row()
+    with translation.override("en"):
+        assert ">Thu 04:00</time>" in row()
+    assert "data-pick" not in row()
+    assert "data-pick" in row(choosing=("somebody",))
+    assert ">周四 04:00</time>" in row()
+
+
+def test_only_what_can_be_a_key_is_drawn_once() -> None:
+    with pytest.raises(TypeError, match="unhashable"):
+        drawn("parts/sift.html", bar=["a list may change"])  # type: ignore[arg-type]
