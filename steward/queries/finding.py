@@ -4,12 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Count, Exists, F, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Count, F, Q, QuerySet, Window
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Status
-from steward.store.models import CaseRow, Company, Holding, Party, Place
+from steward.store.models import CaseRow, Holding, Party, Place
 from steward.store.reach import within_reach
 from steward.store.search import with_words
 
@@ -41,18 +40,26 @@ def scopes(actor: Actor, owed: Collection[str]) -> dict[str, Q]:
     }
 
 
+def listed(
+    cases: QuerySet[CaseRow], scopes: Mapping[str, Q], first: int, last: int
+) -> tuple[list[int], dict[str, int]]:
+    """Return some ids in order, and how many of the cases each scope holds, in one reading.
+
+    Right for what a search found: all of it is read, which for every open case would be too much.
+    """
+    totals = {f"in_{s}": Window(Count("pk", filter=q or None)) for s, q in scopes.items()}
+    rows = in_order(cases).annotate(**totals).values_list("pk", *totals)[first:last]
+    found = [*rows]
+    if not found:
+        return [], counted(cases, scopes)
+    return [row[0] for row in found], dict(zip(scopes, found[0][1:], strict=True))
+
+
 def counted(cases: QuerySet[CaseRow], scopes: Mapping[str, Q]) -> dict[str, int]:
     """Return how many of the cases each scope holds, read once for all scopes."""
     asked = {f"in_{s}": Count("pk", filter=q) if q else Count("*") for s, q in scopes.items()}
     found = cases.order_by().aggregate(**asked)
     return {scope: found[f"in_{scope}"] for scope in scopes}
-
-
-def kinds_there(cases: QuerySet[CaseRow], company: int) -> list[Kind]:
-    """Return the kinds of which there is a case, each looked up by itself instead of all read."""
-    one = {kind: Exists(cases.order_by().filter(kind=kind.value)) for kind in Kind}
-    found = Company.objects.filter(pk=company).values_list(*one.values()).first() or ()
-    return [kind for kind, there in zip(one, found, strict=False) if there]
 
 
 def _team(actor: Actor) -> tuple[int, ...]:
@@ -75,8 +82,8 @@ def searched(cases: QuerySet[CaseRow], q: str, company: int) -> QuerySet[CaseRow
         return cases.filter(ref__iexact=q)
     # One condition after the other, each by its index: together they would be tried on every case.
     found, *more = _meant(CaseRow.objects.filter(company=company).order_by(), q, company)
-    ids = [*with_words(q), *(row["pk"] for row in found.union(*more))]
-    return cases.filter(pk__in=RawSQL("select unnest(%s::bigint[])", [ids]))
+    others = [row["pk"] for row in found.union(*more)]
+    return with_words(cases, q, or_one_of=others)
 
 
 def _meant(cases: QuerySet[CaseRow], q: str, company: int) -> "Iterator[QuerySet[CaseRow, Any]]":

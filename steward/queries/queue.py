@@ -1,9 +1,10 @@
 """The queue: what is due next, on top."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
@@ -11,7 +12,7 @@ from steward.domain.cases.words import Kind, Status, Urgency
 from steward.queries.assigning import may_assign, pick
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.dialled import Dialled, dialled
-from steward.queries.finding import counted, in_order, kinds_there, scopes, visible
+from steward.queries.finding import counted, in_order, listed, scopes, visible
 from steward.queries.intake import Choosable
 from steward.queries.links import case_url
 from steward.queries.narrowing import found
@@ -24,6 +25,7 @@ from steward.queries.situations import procedures_now
 from steward.queries.small_rails import SmallRail, small_rail
 from steward.queries.staff import colleagues
 from steward.queries.words.values import value
+from steward.store.kinds import kinds_of
 from steward.store.models import CaseRow
 
 # What a row shows, and no more: the rest of fifty cases takes longer to fetch than to show.
@@ -94,12 +96,10 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
     asked, saved = opened(asked, actor)
     asked = settled(asked)
     meant, whose = found(cases, asked, actor, now), scopes(actor, owed_by(actor, now))
-    counts = counted(meant, whose)
-    if not asked.scope:
-        asked = replace(asked, scope=next((s for s, n in counts.items() if n), "all"))
-    rows = _rows(meant.filter(whose[asked.scope]), asked.page)
+    asked, ids, counts = _listed(meant, whose, asked)
     total, people = counts[asked.scope], colleagues(actor)
-    kinds = kinds_there(cases, actor.company)
+    there = kinds_of(actor.company)
+    kinds = [kind for kind in Kind if kind in there]
     procedures = procedures_now(actor.company, now)
     return QueuePage(
         now=now,
@@ -109,7 +109,7 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
         views=views(asked, saved, actor, whose, procedures, now),
         bar=filter_bar(asked, kinds, people, procedures, actor, now),
         q=asked.q,
-        rows=tuple(_row(file, now) for file in dialled(rows)),
+        rows=tuple(_row(file, now) for file in dialled(_rows(cases, ids))),
         total=total,
         next_url=address(asked, page=asked.page + 1) if total > asked.page * PAGE else None,
         previous_url=address(asked, page=asked.page - 1) if asked.page > 1 else None,
@@ -119,11 +119,26 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
     )
 
 
-def _rows(cases: QuerySet[CaseRow], page: int) -> list[CaseRow]:
-    """The order is found by an index alone, and only the rows of the page are read."""
-    start = (page - 1) * PAGE
-    ids = list(in_order(cases).values_list("pk", flat=True)[start : start + PAGE])
-    shown = CaseRow.objects.select_related("place", "responsible", "assignee").only(*SHOWN)
+def _listed(
+    meant: QuerySet[CaseRow], whose: Mapping[str, Q], asked: Asked
+) -> tuple[Asked, list[int], dict[str, int]]:
+    """The cases of the page, in order, and how many there are in each scope.
+
+    Of all open cases the order is found by an index alone, and counted by another reading of it.
+    """
+    start = (asked.page - 1) * PAGE
+    if asked.q and asked.scope == "all":
+        return asked, *listed(meant, whose, start, start + PAGE)
+    counts = counted(meant, whose)
+    if not asked.scope:
+        asked = replace(asked, scope=next((s for s, n in counts.items() if n), "all"))
+    rows = in_order(meant.filter(whose[asked.scope])).values_list("pk", flat=True)
+    return asked, list(rows[start : start + PAGE]), counts
+
+
+def _rows(cases: QuerySet[CaseRow], ids: Sequence[int]) -> list[CaseRow]:
+    """Only the rows of the page are read, whatever was found."""
+    shown = cases.select_related("place", "responsible", "assignee").only(*SHOWN)
     rows = {row.pk: row for row in shown.filter(pk__in=ids)}
     return [rows[id_] for id_ in ids]
 

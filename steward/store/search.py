@@ -5,15 +5,22 @@ their pairs and checked against the text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Any, ClassVar
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db import connection
-from django.db.models import Field, Func, Value
+from django.db.models import Field, Func, QuerySet, Value
+
+from steward.store.models import CaseRow
 
 _RUNS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+")
+
+FOUND = """
+case_row.id = any(array(
+  select cases_with(%s::tsquery) union all select unnest(%s::bigint[])
+))
+"""
 
 
 class TermsVector(Func):
@@ -29,18 +36,20 @@ def vector_of(*texts: str) -> TermsVector:
     return TermsVector(Value(terms), template="%(function)s(%(expressions)s::text[])")
 
 
-def with_words(words: str) -> list[int]:
-    """Return the ids of the cases in whose title or notes each of the words occurs.
+def with_words(
+    cases: QuerySet[CaseRow], words: str, or_one_of: Collection[int] = ()
+) -> QuerySet[CaseRow]:
+    """Narrow to the cases in whose title or notes each of the words occurs.
 
     Only a case of the company whose scope is open is found; none, where there is no word.
+    ``or_one_of`` are the ids of further cases.
     """
     terms = [wanted_terms(word) for word in words.lower().split()]
     if not terms or not all(terms):
-        return []
+        return cases.filter(pk__in=or_one_of)
     query = " & ".join("'" + term + "'" for term in dict.fromkeys(chain(*terms)))
-    with connection.cursor() as cursor:
-        cursor.execute("select cases_with(%s::tsquery)", [query])
-        return [case for (case,) in cursor.fetchall()]
+    # As one array the ids are looked up in their order: a fifth of the pages that a join reads.
+    return cases.extra(where=[FOUND], params=[query, list(or_one_of)])  # noqa: S610
 
 
 def terms_of(text: str) -> Iterator[str]:
