@@ -11,7 +11,7 @@ from steward.domain.access import Actor, Office
 from steward.domain.access.administering import ADMINISTRATOR
 from steward.domain.access.deputising import acted_for
 from steward.store.leaves import away
-from steward.store.models import Account, Company, Holding
+from steward.store.models import Account, Company, Holding, Staff
 from steward.store.remembering import remembering
 from steward.store.tenancy import company_scope
 
@@ -23,15 +23,16 @@ class NoStaff(Exception):
 
 
 @contextmanager
-def desk_of(account: Account, now: datetime) -> Iterator[tuple[Actor, Company]]:
+def desk_of(account: Account, now: datetime) -> Iterator[tuple[Actor, Company, str]]:
     """Open the company's scope for a request of an account, and tell who acts in it.
 
-    What several parts of the request need is asked for once.
+    With it comes the moment of the database before anything was read. What several parts of the
+    request need is asked for once.
 
     :raises NoStaff: nobody who works there, or works there still, stands behind the account.
     """
-    with company_scope(account.company_id), remembering():
-        yield actor_of(account, now), account.company
+    with company_scope(account.company_id) as moment, remembering():
+        yield actor_of(account, now), account.company, moment
 
 
 def actor_of(account: Account, now: datetime) -> Actor:
@@ -41,9 +42,12 @@ def actor_of(account: Account, now: datetime) -> Actor:
 
     :raises NoStaff: nobody who works there, or works there still, stands behind the account.
     """
-    staff = account.staff
+    people = Staff.objects.select_related("company").filter(company=account.company_id)
+    staff = people.filter(pk=account.staff_id or 0).first()
     if staff is None or not staff.is_active:
         raise NoStaff(account.login)
+    # Read with the person, for whoever asks the account for it.
+    account.company = staff.company
     absent = acted_for(str(staff.pk), away(account.company_id, now))
     offices = _offices(account, (str(staff.pk), *absent), now)
     return Actor(

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from steward.domain.access import Actor
 from steward.queries.finding import visible
-from steward.store.pulse import MomentUnknown, changed_since, moment
-
-__all__ = ["Pulse", "moment", "pulse"]
+from steward.store.pulse import MomentUnknown, changed_since
 
 # Whoever missed more than this had better look at everything anew.
 MANY = 200

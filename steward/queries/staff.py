@@ -8,4 +8,6 @@ from steward.store.models import Staff
 def colleagues(actor: Actor) -> tuple[Choosable, ...]:
     """Return everybody who works for the actor's company, by name."""
     people = Staff.objects.filter(company=actor.company, is_active=True).order_by("name")
-    return tuple(Choosable(key=str(person.pk), label=person.name) for person in people)
+    return tuple(
+        Choosable(key=str(pk), label=name) for pk, name in people.values_list("pk", "name")
+    )

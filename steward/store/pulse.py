@@ -7,7 +7,6 @@ the transaction that wrote it last; what that moment could not see yet has chang
 
 import re
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from steward.store.models import CaseRow
@@ -19,15 +18,10 @@ class MomentUnknown(Exception):
     """The text is no moment of this database."""
 
 
-def moment() -> str:
-    """Return the moment that it is: what ends from here on has changed since."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_current_snapshot()::text")
-        return str(cursor.fetchone()[0])
-
-
 def changed_since(cases: QuerySet[CaseRow], since: str, now: str) -> QuerySet[CaseRow]:
     """Return those of the cases that were opened or changed after the moment ``since``.
+
+    ``now`` is the moment with which the scope of the company was opened.
 
     :raises MomentUnknown: ``since`` is no moment, or one that lies ahead of ``now``.
     """

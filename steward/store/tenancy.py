@@ -9,7 +9,8 @@ from django.db import connection, transaction
 # PostgreSQL keeps the plan with which it first checks a foreign key. Made while a table was empty,
 # it reads the whole table for each later row: an import would take the square of its rows.
 ENTER = """
-select set_config('steward.company', %s, true),
+select pg_current_snapshot()::text,
+       set_config('steward.company', %s, true),
        set_config('plan_cache_mode', 'force_custom_plan', true)
 """
 
@@ -25,10 +26,11 @@ class NoCompany(Exception):
 
 
 @contextmanager
-def company_scope(company_id: int) -> Iterator[None]:
+def company_scope(company_id: int) -> Iterator[str]:
     """Run a block in one transaction that sees and writes the rows of one company.
 
-    A scope inside a scope of the same company is a savepoint.
+    It is given the moment of the database (``store.pulse``) before anything was read in it.
+    A scope inside a scope of the same company is a savepoint, and is given none.
 
     :raises OtherCompany: a scope of another company is open.
     """
@@ -40,9 +42,7 @@ def company_scope(company_id: int) -> Iterator[None]:
     token = _current.set(company_id)
     try:
         with transaction.atomic():
-            if outer is None:
-                _tell(str(company_id))
-            yield
+            yield _tell(str(company_id)) if outer is None else ""
         # The transaction's end forgets the company, but a transaction around ours goes on.
         if outer is None and connection.in_atomic_block:
             _tell("")
@@ -61,7 +61,8 @@ def current_company() -> int:
     return company_id
 
 
-def _tell(company: str) -> None:
+def _tell(company: str) -> str:
     # Local to the transaction: a plain SET would pass to whoever gets the connection next.
     with connection.cursor() as cursor:
         cursor.execute(ENTER, [company])
+        return str(cursor.fetchone()[0])

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from steward.operations.sessions import seen
 from steward.queries.accounts import code_required
 from steward.queries.actors import NoStaff, desk_of
-from steward.queries.pulse import moment
 from steward.web.addresses import client_address, device_of
 from steward.web.guiding import watch
 from steward.web.refusals import response_to
@@ -60,9 +59,10 @@ class DeskMiddleware:
         return response_to(request, error)
 
     def _at_the_desk(self, request: HttpRequest) -> HttpResponseBase:
-        with desk_of(request.user, request.now) as (actor, company):  # type: ignore[attr-defined,arg-type]
+        desk = desk_of(request.user, request.now)  # type: ignore[attr-defined,arg-type]
+        with desk as (actor, company, moment):
             request.actor, request.company = actor, company  # type: ignore[attr-defined]
-            request.pulse = moment()  # type: ignore[attr-defined]
+            request.pulse = moment  # type: ignore[attr-defined]
             language = request.user.language  # type: ignore[union-attr]
             with timezone.override(company.timezone), translation.override(language):
                 response = self.get_response(request)

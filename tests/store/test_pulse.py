@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from steward.store.models import CaseRow, Company
-from steward.store.pulse import MomentUnknown, changed_since, moment
+from steward.store.pulse import MomentUnknown, changed_since
 from steward.store.tenancy import company_scope
 from tests.store.building import START, a_case, a_company
 
@@ -18,6 +18,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def company() -> Company:
     return a_company("green")
+
+
+def moment() -> str:
+    """Return the moment that it is, as the scope of a company is given it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_current_snapshot()::text")
+        return str(cursor.fetchone()[0])
 
 
 def changed(company: Company, since: str) -> list[str]:
