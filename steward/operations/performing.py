@@ -17,7 +17,7 @@ from steward.operations.noting import NOTHING, with_notes
 from steward.operations.pointing import check_pointers
 from steward.operations.receiving import derive
 from steward.operations.recording import record
-from steward.operations.taking import check_claim
+from steward.operations.taking import check_claim, check_reach
 from steward.store.attending import attended
 from steward.store.log import load
 from steward.store.models import CaseRow
@@ -79,8 +79,9 @@ def perform(
             raise Stale(log[seen:])
         check_pointers(row, fact)
         check_claim(row, fact, situation.procedure, case, actor, now)
-        day = situation.calendar.day_of(at)
-        fact = attended(fact, situation.procedure, Kind(row.kind), actor, day)
+        check_reach(row, fact, actor, at)
+        day, path = situation.calendar.day_of(at), row.place.path if row.place else ""
+        fact = attended(fact, situation.procedure, Kind(row.kind), actor, day, path)
         entry = Entry(
             seq=len(log) + 1,
             at=at,

@@ -1,18 +1,25 @@
-"""Whether somebody may take a case on: nobody has it, it is for grabbing, and they have room."""
+"""Whether somebody may get a case: their roles reach it; who takes it on has room, and is first."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from steward.domain.access import Actor
-from steward.domain.cases.facts import Claimed, Fact
+from steward.domain.cases.facts import Claimed, Fact, PassedOn, Transferred
 from steward.domain.cases.state import Case
 from steward.domain.decisions import Refusal, Refused
-from steward.domain.dispatching import against_claiming, dispatching_of, trade_of, trades_of
+from steward.domain.dispatching import (
+    against_claiming,
+    against_reaching,
+    dispatching_of,
+    trade_of,
+    trades_of,
+)
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.words import Words
 from steward.store.models import CaseRow, Staff
-from steward.store.working import worker
+from steward.store.working import as_far_as, worker
 
 
 def check_claim(
@@ -28,6 +35,17 @@ def check_claim(
         raise Refused(tuple(Refusal(None, reason) for reason in reasons))
 
 
+def check_reach(row: CaseRow, fact: Fact, actor: Actor, at: datetime) -> None:
+    """Refuse to give a case to somebody whose roles do not reach it. What an import says is kept.
+
+    :raises Refused: with the reason.
+    """
+    if isinstance(fact, PassedOn | Transferred) and fact.to_person and not actor.is_system:
+        who = as_far_as(row.company, fact.to_person, row.place, at)
+        if reasons := tuple(against_reaching(who)):
+            raise Refused(tuple(Refusal(None, reason) for reason in reasons))
+
+
 def _against(
     row: CaseRow, procedure: Procedure, case: Case, actor: Actor, now: datetime
 ) -> Iterator[Words]:
@@ -39,6 +57,8 @@ def _against(
     line = dispatching_of(procedure, case)
     trade = trades_of(procedure).get(trade_of(procedure, case, row.title))
     who = worker(row.company, actor.staff, row.place, now)
+    if actor.roles:
+        who = replace(who, beyond=None)  # a deputy reaches as far as those they act for
     yield from against_claiming(line, trade, who)
 
 

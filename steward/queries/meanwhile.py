@@ -79,7 +79,8 @@ def _shift(
     file: CaseFile, seen: int, proposed: Fact, actor: Actor, at: datetime, now: datetime
 ) -> Shift:
     procedure, calendar = file.situation.procedure, file.situation.calendar
-    fact = attended(proposed, procedure, file.course.case.kind, actor, calendar.day_of(at))
+    kind, path = file.course.case.kind, file.row.place.path if file.row.place else ""
+    fact = attended(proposed, procedure, kind, actor, calendar.day_of(at), path)
     entry = Entry(seq=0, at=at, recorded_at=now, by=actor.id, fact=fact)
     return shift(procedure, calendar, file.entries, seen, entry, file.called)
 

@@ -72,7 +72,8 @@ def outcome_of(fact: Fact, ref: str, actor: Actor, at: datetime, now: datetime) 
     file = case_file(ref, actor, now)
     procedure, calendar = file.situation.procedure, file.situation.calendar
     kind, day = file.course.case.kind, calendar.day_of(at)
-    fact = attended(fact, procedure, kind, actor, day)
+    path = file.row.place.path if file.row.place else ""
+    fact = attended(fact, procedure, kind, actor, day, path)
     entry = Entry(seq=len(file.entries) + 1, at=at, recorded_at=now, by=actor.id, fact=fact)
     decision = decide(procedure, calendar, file.entries, entry, called=file.called)
     log = (*file.entries, entry)

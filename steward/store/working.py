@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from steward.domain.access import Office
 from steward.domain.access.deputising import Leave
 from steward.domain.cases.words import Status
 from steward.domain.dispatching import Worker
 from steward.domain.procedures.words import Words
+from steward.store.attending import held_on
 from steward.store.leaves import away
 from steward.store.models import CaseRow, Company, Holding, Place, Rota, Skill, Staff
 
@@ -20,13 +22,13 @@ class Roster:
     """Everybody who works in a trade, read once, to be asked for any place.
 
     ``people`` are they without what depends on a place, ``skills`` their trades with the path of
-    the place where they have each (nothing: everywhere), ``roles`` what they hold that day.
+    the place where they have each (nothing: everywhere), ``offices`` what they hold and where.
     """
 
     people: Mapping[int, Worker]
     names: Mapping[int, str]
     skills: Mapping[int, tuple[tuple[str, str], ...]]
-    roles: Mapping[int, frozenset[str]]
+    offices: Mapping[int, tuple[Office, ...]]
 
     def at(self, path: str) -> dict[int, Worker]:
         """Return those who work at a place in some trade; without a path, everybody."""
@@ -38,9 +40,14 @@ class Roster:
         here = [(t, at) for t, at in self.skills[staff] if not path or path.startswith(at)]
         return replace(
             self.people[staff],
+            beyond=None if self.roles(staff, path) else _beyond(self.names[staff]),
             trades=frozenset(trade for trade, _ in here),
             near=max((at.count("/") for _, at in here), default=0),
         )
+
+    def roles(self, staff: int, path: str) -> frozenset[str]:
+        """Return the roles that one of them has at a place."""
+        return frozenset(o.role for o in self.offices[staff] if o.reaches(path))
 
 
 def workers(company: Company, place: Place | None, now: datetime) -> dict[int, Worker]:
@@ -53,6 +60,15 @@ def worker(company: Company, staff: int, place: Place | None, now: datetime) -> 
     return roster(company, now, (staff,)).one(staff, place.path if place else "")
 
 
+def as_far_as(company: Company, person: str, place: Place | None, at: datetime) -> Worker:
+    """Return an employee as far as their roles reach: neither trades, nor load, nor hours."""
+    day = at.astimezone(ZoneInfo(company.timezone)).date()
+    if held_on(company.pk, person, day, place.path if place else ""):
+        return Worker(id=person, trades=frozenset())
+    name = Staff.objects.values_list("name", flat=True).get(company=company, pk=int(person))
+    return Worker(id=person, trades=frozenset(), beyond=_beyond(name))
+
+
 def roster(company: Company, now: datetime, besides: Iterable[int] = ()) -> Roster:
     """Return everybody who works in a trade at an instant, and others ``besides``."""
     day = now.astimezone(ZoneInfo(company.timezone)).date()
@@ -62,16 +78,16 @@ def roster(company: Company, now: datetime, besides: Iterable[int] = ()) -> Rost
     for skill in known.select_related("place").order_by("pk"):
         path = skill.place.path if skill.place else ""
         skills.setdefault(skill.staff_id, []).append((skill.trade, path))
-    roles: dict[int, set[str]] = {pk: set() for pk in skills}
+    offices: dict[int, list[Office]] = {pk: [] for pk in skills}
     held = Holding.objects.filter(lasting, company=company, staff__in=skills, since__lte=day)
-    for staff, role in held.values_list("staff", "role"):
-        roles[staff].add(role)
+    for staff, role, path in held.order_by("pk").values_list("staff", "role", "place__path"):
+        offices[staff].append(Office(role=role, place=path))
     people = _people(company, skills, now)
     return Roster(
         people={pk: _worker(person, company, now) for pk, person in people.items()},
         names={pk: person.staff.name for pk, person in people.items()},
         skills={pk: tuple(skills[pk]) for pk in people},
-        roles={pk: frozenset(roles[pk]) for pk in people},
+        offices={pk: tuple(offices[pk]) for pk in people},
     )
 
 
@@ -119,6 +135,13 @@ def _worker(person: _Person, company: Company, now: datetime) -> Worker:
         given_at=person.given_at,
         absent=_absent(person.staff, person.leave, company),
         off_duty=_off_duty(person.staff, person.shifts, company, now),
+    )
+
+
+def _beyond(name: str) -> Words:
+    return Words(
+        f"{name}的岗位管不到这里，不能接这里的单；请换人，或先在员工档案里登记岗位和地点。",
+        f"No role of {name} reaches this place: choose somebody else, or register one here first.",
     )
 
 

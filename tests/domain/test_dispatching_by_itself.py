@@ -8,12 +8,16 @@ from steward.domain.cases.state import fold
 from steward.domain.cases.words import Assigning, Hindrance
 from steward.domain.dispatching import (
     Worker,
+    against_claiming,
+    against_reaching,
+    against_sending,
     first_of,
     sends_itself,
     why_nobody,
     why_somebody_decides,
 )
 from steward.domain.procedures.procedure import Procedure
+from steward.domain.procedures.words import Words
 from tests.domain.building import WORDS, a_log, a_procedure
 from tests.domain.test_dispatching import LEAVE, a_dispatching, a_trade, a_worker
 
@@ -77,3 +81,14 @@ def test_who_handed_a_case_on_is_not_the_next_to_get_it() -> None:
 )
 def test_that_nobody_can_be_sent_is_said_with_the_reason(workers: list[Worker], said: str) -> None:
     assert said in why_nobody(a_trade("water"), workers).zh
+
+
+def test_whose_roles_do_not_reach_the_place_gets_nothing_there_by_any_way() -> None:
+    beyond = a_worker("1", beyond=Words("管不到", "beyond"))
+    grab = a_dispatching(way=Assigning.GRAB)
+
+    assert first_of(a_dispatching(), "water", [beyond]) == ()
+    assert [w.zh for w in against_sending(beyond)] == ["管不到"]
+    assert [w.zh for w in against_reaching(beyond)] == ["管不到"]
+    assert [w.zh for w in against_claiming(grab, None, beyond)] == ["管不到"]
+    assert "没有会water的人" in why_nobody(a_trade("water"), [beyond]).zh

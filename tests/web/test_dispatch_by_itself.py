@@ -5,8 +5,10 @@ import re
 from django.db import connection
 
 from steward.operations.dispatching import dispatch_batch
+from steward.store.models import Holding, Place
+from steward.store.tenancy import company_scope
 from tests.web.building import Estate
-from tests.web.test_dispatch import for_grabbing, holder, skilled, text
+from tests.web.test_dispatch import for_grabbing, holder, skilled, staff, text
 
 
 def test_the_board_says_what_goes_by_itself_and_why_the_rest_stays(estate: Estate) -> None:
@@ -28,3 +30,21 @@ def test_the_board_says_what_goes_by_itself_and_why_the_rest_stays(estate: Estat
     page = text(estate.sign_in(), f"/cases/{water.ref}")
     assert [holder(estate, case) for case in (water, lift, power)] == ["李强", "", ""]
     assert "转给 李强，按规则派，水工，只有一位能去，当时手上 0" in page
+
+
+def test_who_works_elsewhere_is_not_offered_and_the_sentence_says_why(estate: Estate) -> None:
+    skilled(estate, "bob", "carol")
+    case = estate.report("厨房漏水")
+    with company_scope(estate.company.pk):
+        other = Place.objects.create(
+            company=estate.company, kind="project", code="ZZ9", name="二期", path="ZZ9/"
+        )
+        Holding.objects.filter(staff=staff(estate, "bob")).update(place=other)
+    client = estate.sign_in()
+
+    page = text(client, f"/cases/{case.ref}/dispatch")
+    refused = client.post(f"/cases/{case.ref}/dispatch", {"staff": estate.actor("bob").id})
+
+    assert "李强的岗位管不到这里，不能接这里的单" in page.split("这些人现在不能派")[1]
+    assert "李强" not in page.split("这些人现在不能派")[0]
+    assert (refused.status_code, holder(estate, case)) == (409, "")

@@ -5,6 +5,7 @@ from steward.domain.cases.words import Executor, Status
 from steward.domain.dispatching.workers import (
     Worker,
     against_claiming,
+    against_reaching,
     against_sending,
     first_of,
     why_first,
@@ -19,6 +20,7 @@ from steward.domain.procedures.procedure import Procedure
 __all__ = [
     "Worker",
     "against_claiming",
+    "against_reaching",
     "against_sending",
     "dispatching_of",
     "first_of",

@@ -15,6 +15,8 @@ from steward.domain.procedures.words import Words
 class Worker:
     """Somebody who may be sent to a place at an instant.
 
+    ``beyond`` says why they cannot have a case there: none of their roles reaches it.
+
     ``trades`` are theirs there, ``near`` is how closely the place is theirs (0: everywhere, more
     the deeper in the estate). ``given_at`` is when they were last given a case. ``absent`` says
     why they are not there, ``off_duty`` why they are not on duty.
@@ -25,6 +27,7 @@ class Worker:
     in_hand: int = 0
     near: int = 0
     given_at: datetime | None = None
+    beyond: Words | None = None
     absent: Words | None = None
     off_duty: Words | None = None
 
@@ -45,7 +48,7 @@ def first_of(
 def why_nobody(trade: Trade | None, workers: Iterable[Worker]) -> Words:
     """Return why ``first_of`` finds nobody who could be sent to a case."""
     zh, en = (f"会{trade.title.zh}的", trade.title.en) if trade else ("登记了工种的", "any trade")
-    skilled = [worker for worker in workers if _fits(worker, trade.key if trade else "")]
+    skilled = [w for w in workers if not w.beyond and _fits(w, trade.key if trade else "")]
     if not skilled:
         return Words(f"这里没有{zh}人，请在员工档案里登记工种。", f"Nobody here works in {en}.")
     if not any(_is_there(worker) for worker in skilled):
@@ -77,8 +80,15 @@ def why_first(dispatching: Dispatching, fit: Sequence[Worker]) -> Criterion | No
 
 def against_sending(worker: Worker) -> Iterator[Words]:
     """Yield why somebody cannot be sent, not even by hand."""
+    yield from against_reaching(worker)
     if worker.absent is not None:
         yield worker.absent
+
+
+def against_reaching(worker: Worker) -> Iterator[Words]:
+    """Yield why somebody cannot have a case of this place, however it comes to them."""
+    if worker.beyond is not None:
+        yield worker.beyond
 
 
 def against_claiming(
@@ -93,8 +103,7 @@ def against_claiming(
             f"这张单要{trade.title.zh}，您在这里没有登记这个工种。",
             f"This case needs the trade {trade.title.en}, which is not among yours here.",
         )
-    if worker.absent is not None:
-        yield worker.absent
+    yield from against_sending(worker)
     most = dispatching.most_claimed
     if most is not None and worker.in_hand >= most:
         yield Words(
@@ -109,7 +118,7 @@ def _order(dispatching: Dispatching) -> tuple[Criterion, ...]:
 
 
 def _is_there(worker: Worker) -> bool:
-    return worker.absent is None and worker.off_duty is None
+    return worker.beyond is None and worker.absent is None and worker.off_duty is None
 
 
 def _fits(worker: Worker, trade: str) -> bool:

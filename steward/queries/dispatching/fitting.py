@@ -91,7 +91,8 @@ def against(
 def _asked(file: CaseFile, known: Roster, worker: Worker, claims: bool) -> Fact:
     name = Claimed.name if claims else PassedOn.name
     procedure = file.situation.procedure
-    held = highest(procedure, known.roles.get(int(worker.id), frozenset()))
+    path = file.row.place.path if file.row.place else ""
+    held = highest(procedure, known.roles(int(worker.id), path))
     roles = present(roles_asked(procedure, file.course.case.kind, name), held)
     if claims:
         return Claimed(person=worker.id, roles=roles)

@@ -102,7 +102,11 @@ def _offer(file: CaseFile, known: Roster, staff: int, now: datetime) -> Offer:
     trade = trades_of(procedure).get(trade_of(procedure, case, file.row.title))
     line = dispatching_of(procedure, case)
     told = [said(words) for words in against_claiming(line, trade, who)]
-    ruled = [r for r in against(file, known, who, now, claims=True) if r.reason is not who.absent]
+    ruled = [
+        r
+        for r in against(file, known, who, now, claims=True)
+        if r.reason not in (who.absent, who.beyond)
+    ]
     label = said(trade.title) if trade else ""
     return Offer(
         card=card(file, now, trade_label=label),
