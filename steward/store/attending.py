@@ -48,7 +48,7 @@ def attended(
 
 
 def held_on(company: int, person: str, day: date, path: str = "") -> frozenset[str]:
-    """Return the roles that an employee holds on a day of the company, at a place if one is given."""
+    """Return the roles that an employee holds on a day of the company, at a place or any."""
     if not person.isdecimal():
         return frozenset()
     lasting = Q(until=None) | Q(until__gt=day)

@@ -75,3 +75,20 @@ def test_registers_leave_as_files_with_masked_numbers(estate: Estate) -> None:
     assert "'=HYPERLINK(1)" in text
     assert estate.sign_in().get("/lists/staff.xlsx").content.startswith(b"PK")
     assert estate.sign_in().get("/lists/nothing.csv").status_code == 404
+
+
+def test_a_rota_is_looked_through_in_the_words_of_people(estate: Estate) -> None:
+    bob, carol = estate.actor("bob"), estate.sign_in("carol")
+    heads = ["姓名", "星期", "上班", "下班", "自"]
+    row = [bob.name, "一到五", "8:30", "17:30", "2026-01-01"]
+    file = SimpleUploadedFile("排班.xlsx", as_workbook([heads, row], "排班"))
+
+    posted(carol, "/imports/rotas", file=file)
+    page = seen(carol, "/imports/rotas")
+    assert "周一至周五" in page
+    assert "08:30" in page
+    posted(carol, "/imports/rotas/confirm", seen=page.split('name="seen" value="')[1].split('"')[0])
+
+    for path in (f"/staff/{bob.id}/work", f"/staff/{bob.id}"):
+        assert "周一至周五" in seen(carol, path)
+    assert "周一至周五" in carol.get("/lists/rotas.csv").content.decode("utf-8-sig")

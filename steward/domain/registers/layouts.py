@@ -17,6 +17,8 @@ class Shape(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     CHOICE = "choice"
+    TIME = "time"
+    WEEKDAYS = "weekdays"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

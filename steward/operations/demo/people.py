@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from steward.domain.access import Actor
 from steward.operations.demo.moments import moment
 from steward.operations.demo.script import read
-from steward.store.models import Account, Company, Holding, Leave, Rota, Skill, Staff
+from steward.store.models import Account, Company, Holding, Leave, Reporting, Rota, Skill, Staff
 
 SINCE = date(2010, 1, 1)
 
@@ -17,6 +17,16 @@ def hire(company: Company, now: datetime) -> dict[str, Actor]:
     """Create the staff of a company, their roles and accounts; return them by login."""
     raws = [raw for raw in read("people")["staff"] if raw["company"] == company.slug]
     staff = {raw["login"]: _person(company, raw) for raw in raws}
+    Reporting.objects.bulk_create(
+        Reporting(
+            company=company,
+            staff=staff[raw["login"]],
+            superior=staff[raw["superior"]],
+            since=SINCE,
+        )
+        for raw in raws
+        if "superior" in raw
+    )
     for raw in raws:
         _stand_in(staff, raw, now, ZoneInfo(company.timezone))
         Holding.objects.bulk_create(
@@ -51,7 +61,9 @@ def _person(company: Company, raw: Mapping[str, Any]) -> Staff:
     # No such area code is given out, so the number reaches nobody.
     number = Staff.objects.filter(company=company).count() + 1
     phone = f"100-8000-{number:04}"
-    return Staff.objects.create(company=company, name=raw["name"], phone=phone, email="")
+    return Staff.objects.create(
+        company=company, number=f"{number:04}", name=raw["name"], phone=phone, email=""
+    )
 
 
 def _stand_in(

@@ -14,11 +14,14 @@ from steward.operations.registering.putting import (
 )
 from steward.operations.registering.reading import ColumnsUnknown
 from steward.operations.registering.registers import Register
+from steward.operations.registering.rotas import ROTAS
+from steward.operations.registering.skills import SKILLS
 from steward.operations.registering.staff import STAFF
 from steward.operations.registering.tables import table_of, template_of
 
 REGISTERS: Mapping[str, Register] = {
-    register.layout.key: register for register in (PLACES, HOUSEHOLDS, STAFF, CONTRACTORS)
+    register.layout.key: register
+    for register in (PLACES, HOUSEHOLDS, STAFF, SKILLS, ROTAS, CONTRACTORS)
 }
 
 __all__ = [
@@ -26,6 +29,8 @@ __all__ = [
     "HOUSEHOLDS",
     "PLACES",
     "REGISTERS",
+    "ROTAS",
+    "SKILLS",
     "STAFF",
     "ColumnsUnknown",
     "PlanMoved",

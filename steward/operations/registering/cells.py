@@ -3,16 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from steward.domain.registers import Column, Shape, Stated
+from steward.domain.registers.weekdays import NoWeekdays, days_of
 from steward.operations.importing.instants import instant_of
 from steward.operations.importing.problems import Unreadable
 
 # A blank cell leaves what is there; this empties it.
 NOTHING = ("无", "none", "-")
 LONGEST_TEXT, LONGEST_LIFE = 200, 200
+LAST_HOUR, LAST_MINUTE = 23, 59
 # A day is the same day wherever it is written.
 WALL, NOON = ZoneInfo("UTC"), time(12)
 PHONE = re.compile(r"\+?[\d*]{3,20}")
@@ -123,6 +125,34 @@ def choice(column: Column, cell: object) -> str:
     )
 
 
+def clock(cell: object) -> str:
+    """Return a time of the day, such as ``08:30``.
+
+    :raises Unreadable: it is none.
+    """
+    if isinstance(cell, time | datetime):
+        return f"{cell:%H:%M}"
+    written = unicodedata.normalize("NFKC", text(cell)).replace("点", ":").rstrip(":")
+    said = re.fullmatch(r"(\d{1,2})(?::(\d{1,2}))?(?::00)?", written)
+    hour, minute = (int(said[1]), int(said[2] or 0)) if said else (-1, 0)
+    if not (0 <= hour <= LAST_HOUR and minute <= LAST_MINUTE):
+        raise Unreadable("请写成08:30这样的时间。", "Write a time such as 08:30.")
+    return f"{hour:02}:{minute:02}"
+
+
+def weekdays(cell: object) -> str:
+    """Return days of the week by their numbers, such as ``01234``.
+
+    :raises Unreadable: it says none.
+    """
+    try:
+        return days_of(text(cell))
+    except NoWeekdays:
+        raise Unreadable(
+            "请写成周一至周五、周六、每天这样的星期。", "Write weekdays such as Mon-Fri or daily."
+        ) from None
+
+
 READERS: Mapping[Shape, Callable[[object], Stated]] = {
     Shape.TEXT: text,
     Shape.CODE: code,
@@ -130,4 +160,6 @@ READERS: Mapping[Shape, Callable[[object], Stated]] = {
     Shape.YEARS: years,
     Shape.PHONE: phone,
     Shape.EMAIL: email,
+    Shape.TIME: clock,
+    Shape.WEEKDAYS: weekdays,
 }

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from steward.domain.procedures.words import Words
-from steward.store.models import Holding, Reporting, Residence
+from steward.store.models import Holding, Reporting, Residence, Rota, Skill
 
 NAMED = 5
 # What depends on a row, in words; anything else is "another record".
@@ -21,6 +21,8 @@ TABLES: Mapping[str, Words] = {
     "adoption": Words("采用的规程", "an adopted procedure"),
     "reveal": Words("号码查看记录", "a look at a phone number"),
     "reporting": Words("汇报关系", "a reporting line"),
+    "skill": Words("工种", "a trade"),
+    "rota": Words("班次", "a shift"),
     "message": Words("通知", "a message"),
     "service_grade": Words("服务等级", "a service grade"),
 }
@@ -50,7 +52,7 @@ def called(row: Model) -> str:
     match row:
         case Residence():
             return row.party.name
-        case Holding() | Reporting():
+        case Holding() | Reporting() | Skill() | Rota():
             return row.staff.name
         case _:
             return str(row)

@@ -8,6 +8,7 @@ from steward.domain.access.administering import ADMINISTRATOR, may_administer
 from steward.domain.procedures.words import Words
 from steward.domain.registers import Known
 from steward.operations.importing.problems import Problem
+from steward.operations.registering.administrators import against_leaving_none
 from steward.operations.registering.reaching import BEYOND, reaches
 from steward.operations.registering.registers import Ground, Key, Register, Row
 
@@ -31,6 +32,7 @@ def misfits(
             zh = f"和第{first[key].number}行是同一个人的同一个岗位；请删去一行。"
             en = f"Row {first[key].number} names the same role of the same person."
             yield register.wrong(row, "name", Words(zh, en))
+    yield from against_leaving_none(register, rows, ground)
 
 
 def _person(

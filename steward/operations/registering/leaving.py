@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from steward.domain.access import Actor
 from steward.domain.procedures.words import Words
+from steward.operations.registering.administrators import LAST, administrators, held_on
 from steward.operations.registering.putting import ask_right
 from steward.operations.registering.staff import STAFF
 from steward.operations.registering.writing import Book, alter
@@ -26,7 +27,8 @@ def leave(number: int, day: date, *, actor: Actor, now: datetime) -> None:
     """End all that somebody is at the company, from a day that has come.
 
     :raises NotAllowed: the actor's roles may not keep the register of staff.
-    :raises LeavingRefused: they left before, the day lies ahead, or it is the actor.
+    :raises LeavingRefused: they left before, the day lies ahead, it is the actor, or nobody would
+        be left to keep the accounts.
     """
     with company_scope(actor.company):
         ask_right(STAFF, actor, now)
@@ -41,6 +43,13 @@ def leave(number: int, day: date, *, actor: Actor, now: datetime) -> None:
                 "离职的日子还没到；以后哪天起不任职，请改任职的截止日期。",
                 "That day lies ahead; end the roles on it instead.",
             )
+        own = set(
+            Holding.objects.filter(company=company, staff=person).values_list("pk", flat=True)
+        )
+        spans = administrators(company)
+        left = [span for pk, span in spans.items() if pk not in own]
+        if held_on(spans.values(), day) and not held_on(left, day):
+            raise LeavingRefused(LAST.zh, LAST.en)
         book = Book(company=company, by=actor.staff, at=now)
         lasting = Q(until=None) | Q(until__gt=day)
         held = Holding.objects.filter(lasting, company=company, staff=person)

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.apps import apps
-from django.db.models import DateField, Model
+from django.db.models import DateField, Field, Model, TimeField
 
 from steward.domain.access import Actor
 from steward.domain.procedures.words import Words
@@ -168,8 +168,16 @@ def _values(model: type[Model], said: Written) -> dict[str, Any]:
     """What was written down, as the model has it; what was erased meanwhile stays erased."""
     fields = {f.attname: f for f in model._meta.concrete_fields}
     return {
-        key: date.fromisoformat(value)
-        if isinstance(fields[key], DateField) and isinstance(value, str)
-        else value
+        key: _read(fields[key], value) if isinstance(value, str) else value
         for key, value in said.items()
     }
+
+
+def _read(field: "Field[Any, Any]", value: str) -> object:
+    match field:
+        case DateField():
+            return date.fromisoformat(value)
+        case TimeField():
+            return time.fromisoformat(value)
+        case _:
+            return value

@@ -7,8 +7,12 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from steward.domain.dispatching import trades_of
 from steward.domain.masking import masked
 from steward.queries.registers.labels import label, shown
+from steward.queries.situations import situation_of
+from steward.queries.words import said
+from steward.store.adoptions import adoptions_of
 from steward.store.models import Place, RegisterChange, Staff
 from steward.store.registers import Written, before_and_after
 
@@ -73,7 +77,7 @@ def _what(change: RegisterChange) -> str:
 
 
 def _fields(
-    change: RegisterChange, names: Mapping[tuple[str, int], str]
+    change: RegisterChange, names: Mapping[tuple[str, int | str], str]
 ) -> Iterator[tuple[str, str, str]]:
     before, after = before_and_after(change)
     keys = dict.fromkeys((*(before or {}), *(after or {})))
@@ -83,20 +87,32 @@ def _fields(
             yield label(change.subject, key), was, becomes
 
 
-def _said(key: str, values: Written | None, names: Mapping[tuple[str, int], str]) -> str:
+def _said(key: str, values: Written | None, names: Mapping[tuple[str, int | str], str]) -> str:
     value = (values or {}).get(key)
     if value is None or value == "":
         return ""
     if key == "phone":
         return masked(str(value))
-    if isinstance(value, int) and (key, value) in names:
+    if isinstance(value, int | str) and (key, value) in names:
         return names[key, value]
     return shown(key, value)
 
 
-def _names(company: int, changes: Sequence[RegisterChange]) -> dict[tuple[str, int], str]:
+def _trades(company: int) -> Mapping[str, str]:
+    titles = {}
+    for adoption in adoptions_of(company).rows:
+        if adoption.packs:
+            for key, trade in trades_of(situation_of(adoption).procedure).items():
+                titles[key] = said(trade.title)
+    return titles
+
+
+def _names(company: int, changes: Sequence[RegisterChange]) -> dict[tuple[str, int | str], str]:
     values = [values for c in changes for values in (c.before, c.after) if values]
-    found: dict[tuple[str, int], str] = {}
+    found: dict[tuple[str, int | str], str] = {}
+    if any(change.subject == "skill" for change in changes):
+        # The register of contractors has a column of this name, with words of its own.
+        found |= {("trade", key): title for key, title in _trades(company).items()}
     for key, model in (("place_id", Place), ("superior_id", Staff)):
         ids = {v[key] for v in values if v.get(key)}
         rows = model._default_manager.filter(company=company, pk__in=ids)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from steward.domain.registers import LAYOUTS
 from steward.domain.registers.people import RELATIONS
+from steward.domain.registers.weekdays import days_said
 from steward.queries.words import said
 
 TABLES = {
@@ -13,6 +14,8 @@ TABLES = {
     "staff": "staff",
     "holding": "staff",
     "contractor": "contractors",
+    "skill": "skills",
+    "rota": "rotas",
 }
 
 
@@ -36,4 +39,8 @@ def shown(key: str, value: object) -> str:
     """Return a value as a reader understands it."""
     if key == "relation" and str(value) in RELATIONS:
         return said(RELATIONS[str(value)])
+    if key == "weekdays" and isinstance(value, list):
+        return said(days_said("".join(map(str, value))))
+    if key in ("begins", "ends"):
+        return str(value)[:5]
     return str(value)

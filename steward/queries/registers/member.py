@@ -15,7 +15,7 @@ from steward.queries.registers.members import titles_now
 from steward.queries.registers.place_rows import today_of
 from steward.queries.registers.rights import may_keep
 from steward.store.leaves import real
-from steward.store.models import CaseRow, Holding, Leave, Reporting, Staff
+from steward.store.models import CaseRow, Holding, Leave, Reporting, Rota, Skill, Staff
 
 
 class MemberUnseen(Exception):
@@ -77,10 +77,15 @@ def member_page(number: int, actor: Actor, now: datetime) -> MemberPage:
     up = mine.filter(staff=person).select_related("superior").order_by("-since", "-pk")
     down = mine.filter(superior=person, until=None).select_related("staff").order_by("staff__name")
     gone = Leave.objects.filter(real(), company=actor.company, staff=person)
+    work = (
+        ("skill", Skill.objects.filter(company=actor.company, staff=person)),
+        ("rota", Rota.objects.filter(company=actor.company, staff=person)),
+    )
     subjects = (
         ("staff", [person.pk]),
         ("holding", [row.pk for row in held]),
         ("reporting", [row.pk for row in up]),
+        *((table, list(rows.values_list("pk", flat=True))) for table, rows in work),
     )
     return MemberPage(
         now=now,

@@ -8,6 +8,7 @@ from typing import Protocol
 from steward.domain.masking import masked
 from steward.domain.procedures.words import Words
 from steward.domain.registers import Change, Layout, Plan, Shape, Stated
+from steward.domain.registers.weekdays import days_said
 from steward.queries.words import said
 
 SHOWN, PROBLEMS = 20, 200
@@ -137,5 +138,7 @@ def _said(layout: Layout, key: str, value: Stated) -> str:
         return value.isoformat()
     if column.shape is Shape.PHONE:
         return masked(str(value))
+    if column.shape is Shape.WEEKDAYS:
+        return said(days_said(str(value)))
     words = column.choices.get(str(value))
     return said(words) if words else str(value)

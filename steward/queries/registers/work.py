@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.dispatching import trades_of
 from steward.domain.procedures.rights import KEEP_PEOPLE
+from steward.domain.registers.weekdays import days_said
 from steward.queries.intake import Choosable
 from steward.queries.registers.member import member_seen
 from steward.queries.registers.place_rows import today_of
@@ -94,10 +94,9 @@ def work_page(number: int, actor: Actor, now: datetime) -> WorkPage:
 
 
 def _hours(row: Rota, today: date) -> HoursLine:
-    days = [str(WEEKDAYS_ABBR[day]) for day in row.weekdays]
     return HoursLine(
         pk=row.pk,
-        days=_("每天") if len(days) == 7 else _("、").join(days),
+        days=said(days_said("".join(map(str, row.weekdays)))),
         begins=row.begins,
         ends=row.ends,
         overnight=row.ends <= row.begins,
