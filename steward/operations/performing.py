@@ -13,6 +13,7 @@ from steward.domain.cases.state import fold
 from steward.domain.cases.words import Kind
 from steward.domain.decisions import Refused
 from steward.operations.adopting import situation_of
+from steward.operations.hiring import hired
 from steward.operations.noting import NOTHING, with_notes
 from steward.operations.pointing import check_pointers
 from steward.operations.receiving import derive
@@ -81,6 +82,7 @@ def perform(
         check_claim(row, fact, situation.procedure, case, actor, now)
         check_reach(row, fact, actor, at)
         day, path = situation.calendar.day_of(at), row.place.path if row.place else ""
+        fact = hired(row, fact, day)
         fact = attended(fact, situation.procedure, Kind(row.kind), actor, day, path)
         entry = Entry(
             seq=len(log) + 1,

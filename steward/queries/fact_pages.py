@@ -8,7 +8,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor, Verdict, may
-from steward.domain.cases.facts import Arrived, Messaged
+from steward.domain.cases.facts import Arrived, ExecutorChosen, Messaged
 from steward.domain.procedures.forms import Form, FormField
 from steward.domain.procedures.patterns import all_hold
 from steward.domain.procedures.procedure import Procedure
@@ -17,6 +17,7 @@ from steward.queries.actions import stops
 from steward.queries.asked_forms import AskedForm, asked_form
 from steward.queries.case_files import CaseFile, case_file
 from steward.queries.clock_lines import ClockLine, clock_line
+from steward.queries.fact_choices import Firms
 from steward.queries.guidance import GuidanceLine, guidance_for
 from steward.queries.intake import Choosable
 from steward.queries.lateness import Lateness, lateness
@@ -62,6 +63,7 @@ class FactContext:
     guidance: tuple[GuidanceLine, ...]
     entries: tuple[Choosable, ...]
     places: tuple[Choosable, ...]
+    firms: Firms
     beside: tuple[Beside, ...]
     seq: int
     late: Lateness | None
@@ -109,6 +111,7 @@ def fact_context(
         guidance=guidance_for(procedure, fact, file.course.case),
         entries=fact_choices.entries(file, fact),
         places=fact_choices.places(file),
+        firms=fact_choices.firms(file, actor, now) if fact == ExecutorChosen.name else Firms(),
         beside=beside(ref, actor, now),
         seq=len(file.entries),
         late=late,

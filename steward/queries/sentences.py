@@ -22,6 +22,7 @@ SILENT = {
     "note", "place", "reporter", "adoption", "matter", "warranty_item", "form", "answers",
     "pack",
     "duty",
+    "firm",
     "component",
 }  # fmt: skip
 

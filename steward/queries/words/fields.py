@@ -40,6 +40,7 @@ FIELDS: dict[str, str] = {
     "in_hand": _("当时手上几单"),
     "minutes": _("预计几分钟"),
     "unit": _("外单位名称"),
+    "firm": _("哪家外单位"),
     "person": _("责任人"),
     "employee": _("警告谁"),
     "phone_left": _("给业主留了电话吗"),

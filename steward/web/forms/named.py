@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from steward.domain.cases.facts import Waived
+from steward.queries.fact_choices import Firms
 from steward.queries.fact_pages import FactContext
 from steward.queries.intake import Choosable
 from steward.queries.words.values import CORRECTIONS, WAIVERS, reason
@@ -41,6 +43,8 @@ def named(name: str, context: FactContext, common: Mapping[str, Any]) -> forms.F
             return OneOf(reasons, **common)
         case "entry":
             return OneOf(context.entries, few=False, coerce=int, **common)
+        case "firm":
+            return FirmField(context.firms, **common)
         case "reporters":
             return RoomsField(**common)
         case _:
@@ -50,6 +54,30 @@ def named(name: str, context: FactContext, common: Mapping[str, Any]) -> forms.F
                 error_messages={"required": _("请填写。")},
                 **common,
             )
+
+
+class FirmField(forms.ChoiceField):
+    """A firm of the register whose contract runs today; those of the trade stand first."""
+
+    default_error_messages = {  # noqa: RUF012 - Django's own way
+        "invalid_choice": _("这家单位今天不能选，可能合同刚到期；请重新选。"),
+    }
+
+    def __init__(self, firms: Firms, **options: Any) -> None:
+        groups = ((_("承包内容对口的"), firms.fitting), (_("其他单位"), firms.others))
+        listed = [
+            (title, [(firm.key, firm.label) for firm in some]) for title, some in groups if some
+        ]
+        told = _("外单位来修时选。列的是今天合同有效的外包单位；")
+        more = format_html("{}", _("没有的请找管档案的同事先登记。"))
+        if firms.keep_url:
+            link = _("没有的先登记")
+            more = format_html('<a href="{}">{}</a>', firms.keep_url, link)
+        super().__init__(
+            choices=[("", _("请选择")), *listed],
+            help_text=format_html("{}{}", told, more),
+            **options,
+        )
 
 
 class RoomsField(forms.CharField):

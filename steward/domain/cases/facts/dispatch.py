@@ -38,9 +38,14 @@ class Returned(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExecutorChosen(Fact):
-    """定谁来修: own people or another firm, with the reason (GD-07). ``unit`` names the firm."""
+    """定谁来修: own people or another firm, with the reason (GD-07).
+
+    ``firm`` is the id of a contractor; ``unit`` keeps what the firm was called then.
+    """
 
     name: ClassVar[str] = "executor_chosen"
+    by_desk: ClassVar[frozenset[str]] = frozenset({"unit"})
     executor: Executor
     reason: ExecutorReason
     unit: str | None = None
+    firm: str | None = None
