@@ -42,6 +42,8 @@ def filled(form: FactForm) -> dict[str, object]:
         if choices:
             many = bound.widget_type == "checkboxselectmultiple"
             values[bound.name] = [choices[0]] if many else choices[0]
+        elif hasattr(bound.field, "choices"):
+            values[bound.name] = ""  # there is nothing to choose from yet
         elif bound.widget_type == "datetime" and bound.name != "at":
             values[bound.name] = "2026-03-05T14:30"
         elif bound.name != "at":
