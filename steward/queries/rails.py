@@ -1,7 +1,7 @@
 """The procedure rail: every milestone of a case in the order in which it happened or will."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import itemgetter
 
@@ -39,13 +39,15 @@ class LinkedCase:
 class RailNode(ClockLine):
     """A clock on the rail, with what stopped it and what came of it.
 
-    ``gap`` is how long the line before it is drawn: short, medium or long.
+    ``gap`` is how long the line before it is drawn: short, medium or long. What is ``aside`` is
+    further from now than the last that ended and the next to come: a small screen leaves it out.
     """
 
     facts: tuple[tuple[str, str, datetime], ...] = ()
     flags: tuple[Flag, ...] = ()
     branches: tuple[LinkedCase, ...] = ()
     gap: str = "medium"
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,19 @@ def rail(file: CaseFile, now: datetime, hangings: Hangings = BARE) -> tuple[Rail
     """Return the nodes of a case's rail, beginning with its receipt."""
     nodes = [_receipt(file, hangings)]
     before = file.row.received_at
-    for clock, instant in placed(shown(file.course, file.clocks, now), now):
-        nodes.append(_node(file, clock, now, hangings, gap_before(before, instant)))
+    clocks = list(placed(shown(file.course, file.clocks, now), now))
+    over = sum(1 for clock, _instant in clocks if _is_over(clock))
+    coming = sum(1 for clock, _instant in clocks if clock.anchor is None and not _is_over(clock))
+    near = range(over - 1, len(clocks) - coming + 1)
+    for place, (clock, instant) in enumerate(clocks):
+        gap = gap_before(before, instant)
+        nodes.append(_node(file, clock, now, hangings, gap, aside=place not in near))
         before = instant or before
-    return tuple(nodes)
+    return (replace(nodes[0], aside=over > 0), *nodes[1:])
+
+
+def _is_over(clock: Clock) -> bool:
+    return clock.stopped_at is not None or clock.cancelled_at is not None
 
 
 def _receipt(file: CaseFile, hangings: Hangings) -> RailNode:
@@ -95,16 +106,20 @@ def _receipt(file: CaseFile, hangings: Hangings) -> RailNode:
     )
 
 
-def _node(file: CaseFile, clock: Clock, now: datetime, hangings: Hangings, gap: str) -> RailNode:
+def _node(
+    file: CaseFile, clock: Clock, now: datetime, hangings: Hangings, gap: str, *, aside: bool
+) -> RailNode:
     line = clock_line(file, clock, now, hangings.pause_reason)
     values = {name: getattr(line, name) for name in ClockLine.__dataclass_fields__}
     stopped = clock.stopped_by or 0
+    flags = hangings.flags.get((clock.milestone.ref, clock.cycle), ())
     return RailNode(
         **values,
         facts=_told(hangings, stopped),
-        flags=hangings.flags.get((clock.milestone.ref, clock.cycle), ()),
+        flags=flags,
         branches=hangings.branches.get(stopped, ()),
         gap=gap,
+        aside=aside and not flags,
     )
 
 

@@ -29,6 +29,10 @@ def test_the_rail_begins_with_the_receipt_and_goes_on_as_it_happened(estate: Est
     assert [node.label for node in rail[:3]] == ["接报", "告知业主已收到报修", "派工给专业主管"]
     assert [node.reading for node in rail[:3]] == ["met", "met", "met"]
     assert rail[2].facts[0][0] == "已派工：转给 专业主管"
+    # Near now are the last that ended, what runs, and the first to come.
+    reading = [node.reading for node in rail if not node.aside]
+    assert reading[0] == "met"
+    assert (reading[-1], reading.count("met"), reading.count("waiting")) == ("waiting", 1, 1)
 
 
 def test_what_only_an_exception_starts_is_not_on_the_rail(estate: Estate) -> None:
