@@ -2,12 +2,13 @@
 
 import dataclasses
 import zipfile
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 import lucide
 import pytest
-from django.utils import translation
+from django.utils import dateformat, timezone, translation
 
 from steward.domain.cases import words as vocabularies
 from steward.domain.cases.codec import field_types
@@ -114,3 +115,29 @@ def test_english_has_a_plural(count: int, words: str) -> None:
 
 def test_every_reading_has_words() -> None:
     assert set(readings.READINGS) == {reading.value for reading in Reading} | {DUE_SOON}
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_instants_are_written_as_django_would(language: str) -> None:
+    now = datetime(2026, 12, 31, 15, 59, tzinfo=UTC)
+    with translation.override(language), timezone.override("Asia/Shanghai"):
+        for days in range(0, 800, 13):
+            at = now - timedelta(days=days, hours=days % 24, minutes=days % 60)
+            local, here = timezone.localtime(at), timezone.localtime(now)
+            full = dateformat.format(local, translation.gettext("Y年n月j日 H:i"))
+            assert times.moment(at) == full
+            brief, said, machine = times.in_all_ways(at, now)
+            assert (brief, said) == (times.near(at, now), full)
+            assert datetime.fromisoformat(machine) == at
+            if local.year == here.year and local.isocalendar()[:2] != here.isocalendar()[:2]:
+                assert brief == dateformat.format(local, translation.gettext("n月j日 H:i"))
+
+
+def test_an_instant_is_said_as_briefly_as_it_can_be() -> None:
+    monday = datetime(2026, 1, 5, 1, 30, tzinfo=UTC)
+    with timezone.override("Asia/Shanghai"):
+        assert times.near(monday, monday + timedelta(hours=14)) == "今天 09:30"
+        assert times.near(monday, monday + timedelta(days=6)) == "周一 09:30"
+        assert times.near(monday, monday + timedelta(days=7)) == "1月5日 09:30"
+        assert times.near(monday, monday - timedelta(days=6)) == "2026年1月5日 09:30"
+        assert times.near(monday, None) == "2026年1月5日 09:30"

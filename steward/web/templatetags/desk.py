@@ -35,9 +35,9 @@ def when(at: datetime | None, now: datetime | None = None, words: str = "") -> S
     """Say an instant briefly, the full date on hover; ``words`` say it otherwise."""
     if not at:
         return SafeString()
-    said, full = escape(words or times.near(at, now or None)), escape(times.moment(at))
-    return mark_safe(  # noqa: S308 - escaped above
-        f'<time datetime="{iso(at)}" title="{full}">{said}</time>'
+    brief, full, machine = times.in_all_ways(at, now or None)
+    return mark_safe(  # noqa: S308 - escaped here
+        f'<time datetime="{machine}" title="{escape(full)}">{escape(words or brief)}</time>'
     )
 
 
