@@ -3,6 +3,8 @@
 from datetime import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from steward.domain.clocks.clock import TICK
 from steward.operations.waking import ATTEMPTS, RETRY, next_fire_at, wake_batch
@@ -51,6 +53,18 @@ def test_nothing_due_is_left_and_the_next_wake_up_lies_ahead() -> None:
     wake_until_none(now)
     ahead = next_fire_at()
     assert ahead is None or ahead > now
+
+
+def test_a_look_at_timers_that_are_not_due_is_one_statement_and_locks_nothing() -> None:
+    a_late_complaint()
+    ahead = next_fire_at()
+    assert ahead is not None
+
+    with CaptureQueriesContext(connection) as asked:
+        assert wake_batch(ahead - TICK) == 0
+    (only,) = asked.captured_queries
+    assert only["sql"].startswith("select fire_at")
+    assert wake_batch(ahead) == 1
 
 
 def test_whoever_is_away_is_told_through_the_deputy() -> None:
