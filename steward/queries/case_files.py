@@ -17,7 +17,7 @@ from steward.store.kin import Log, called, kin_of_many
 from steward.store.log import load_many
 from steward.store.models import CaseRow
 from steward.store.reach import within_reach
-from steward.store.whole_rows import whole_rows
+from steward.store.whole_rows import OF_CASES, whole_cases
 
 
 class CaseUnseen(Exception):
@@ -51,7 +51,7 @@ def case_file(ref: str, actor: Actor, now: datetime) -> CaseFile:
 
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
-    rows = whole_rows(within_reach(CaseRow.objects.filter(ref=ref), actor))
+    rows = whole_cases(within_reach(CaseRow.objects.filter(ref=ref), actor))
     if not rows:
         raise CaseUnseen(ref)
     return case_files(rows, now)[0]
@@ -96,4 +96,4 @@ def _file(
     )
 
 
-RELATED = ("place", "party", "responsible", "assignee", "parent")
+RELATED = OF_CASES

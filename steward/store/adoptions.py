@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from steward.domain.governing import Graded, governing, grade_at
 from steward.store.models import Adoption, Company, ServiceGrade
 from steward.store.remembering import remembered
+from steward.store.whole_rows import whole_adoptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,7 @@ def adoptions_of(company: int) -> Adoptions:
 
 
 def _read(company: int) -> Adoptions:
-    rows = list(
-        Adoption.objects.filter(company=company)
-        .select_related("company", "place", "revision")
-        .order_by("pk")
-    )
+    rows = sorted(whole_adoptions(Adoption.objects.filter(company=company)), key=lambda r: r.pk)
     graded: tuple[Graded, ...] = ()
     if any(row.grade for row in rows):
         grades = ServiceGrade.objects.filter(company=company).select_related("place")

@@ -1,4 +1,4 @@
-"""Rows of cases with what they point to, by a statement that is written once.
+"""Rows with what they point to, by statements that are written once.
 
 Django writes a statement over six tables anew each time, which takes it longer than PostgreSQL
 takes to answer.
@@ -7,38 +7,44 @@ takes to answer.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.db import connection
 from django.db.models import Model, QuerySet
 
-from steward.store.models import CaseRow, Party, Place, Staff
+from steward.store.models import Adoption, CaseRow
 
-POINTED_TO: dict[str, type[Model]] = {
-    "place": Place,
-    "party": Party,
-    "responsible": Staff,
-    "assignee": Staff,
-    "parent": CaseRow,
-}
+# What a case and an adoption point to, as far as pages show it.
+OF_CASES = ("place", "party", "responsible", "assignee", "parent")
+OF_ADOPTIONS = ("company", "place", "revision")
 # The words for search are for the database alone.
 LEFT_OUT = "search"
 Reader = Callable[[Any, None, Any], Any]
+Row = TypeVar("Row", bound=Model)
 
 
-def whole_rows(found: QuerySet[CaseRow]) -> list[CaseRow]:
-    """Return the cases of a query, in no order, with all that is in ``POINTED_TO``."""
+def whole_cases(found: QuerySet[CaseRow]) -> list[CaseRow]:
+    """Return the cases of a query, in no order, with all that is in ``OF_CASES``."""
+    return _whole(found, OF_CASES)
+
+
+def whole_adoptions(found: QuerySet[Adoption]) -> list[Adoption]:
+    """Return the adoptions of a query, in no order, with all that is in ``OF_ADOPTIONS``."""
+    return _whole(found, OF_ADOPTIONS)
+
+
+def _whole(found: QuerySet[Row], pointers: tuple[str, ...]) -> list[Row]:
     which, values = found.order_by().values("pk").query.sql_with_params()
-    statement, parts = _statement()
+    statement, parts = _statement(found.model, pointers)
     with connection.cursor() as cursor:
         # As an array: merged into the joins, it takes ten times as long to plan.
-        cursor.execute(f"{statement} where c.id = any(array({which}))", values)
-        return [_row(parts, line) for line in cursor.fetchall()]
+        cursor.execute(f"{statement} where self.id = any(array({which}))", values)
+        return [cast(Row, _row(parts, line)) for line in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A run of columns that makes one model; ``name`` is the pointer to it, empty for the case."""
+    """A run of columns that makes one model; ``name`` is the pointer to it, or ``self``."""
 
     name: str
     model: type[Model]
@@ -55,26 +61,27 @@ class _Part:
 
 
 @cache
-def _statement() -> tuple[str, tuple[_Part, ...]]:
-    parts = tuple(_parts())
-    columns = [f'"{part.name or "c"}"."{column}"' for part in parts for column in part.columns]
+def _statement(model: type[Model], pointers: tuple[str, ...]) -> tuple[str, tuple[_Part, ...]]:
+    parts = tuple(_parts(model, pointers))
+    columns = [f'"{part.name}"."{column}"' for part in parts for column in part.columns]
     joins = [
         f'left join "{part.model._meta.db_table}" "{part.name}" on "{part.name}".id ='
-        f' c."{part.name}_id"'
+        f' "self"."{part.name}_id"'
         for part in parts[1:]
     ]
-    return f"select {', '.join(columns)} from case_row c {' '.join(joins)}", parts  # noqa: S608
+    table = model._meta.db_table
+    return f'select {", ".join(columns)} from "{table}" "self" {" ".join(joins)}', parts  # noqa: S608
 
 
-def _parts() -> Iterator[_Part]:
+def _parts(model: type[Model], pointers: tuple[str, ...]) -> Iterator[_Part]:
     begin = 0
-    models: dict[str, type[Model]] = {"": CaseRow, **POINTED_TO}
-    for name, model in models.items():
-        fields = [f for f in model._meta.concrete_fields if f.name != LEFT_OUT]
+    pointed_to = {name: model._meta.get_field(name).related_model for name in pointers}
+    for name, of in {"self": model, **cast(dict[str, type[Model]], pointed_to)}.items():
+        fields = [f for f in of._meta.concrete_fields if f.name != LEFT_OUT]
         readers = ((n, getattr(f, "from_db_value", None)) for n, f in enumerate(fields))
         yield _Part(
             name=name,
-            model=model,
+            model=of,
             columns=tuple(str(f.column) for f in fields),
             attributes=tuple(f.attname for f in fields),
             read=tuple((n, reader) for n, reader in readers if reader is not None),
@@ -83,9 +90,9 @@ def _parts() -> Iterator[_Part]:
         begin += len(fields)
 
 
-def _row(parts: tuple[_Part, ...], line: Sequence[Any]) -> CaseRow:
-    case = cast(CaseRow, parts[0].of(line))
+def _row(parts: tuple[_Part, ...], line: Sequence[Any]) -> Model:
+    row = parts[0].of(line)
     for part in parts[1:]:
-        known = None if getattr(case, f"{part.name}_id") is None else part.of(line)
-        case._state.fields_cache[part.name] = known
-    return case
+        pointer = getattr(row, f"{part.name}_id")
+        row._state.fields_cache[part.name] = None if pointer is None else part.of(line)
+    return row

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db.models import Model
+
 from steward.domain.access import Actor
 from steward.domain.cases.entries import Entry
 from steward.domain.cases.facts import Noted
@@ -10,10 +12,10 @@ from steward.queries.names import names_of
 from steward.queries.presence import SILENT_AFTER
 from steward.queries.situations import procedures_now
 from steward.store.around import Child, Rung, around
-from steward.store.models import CaseRow, Escalation, Message, Staff
+from steward.store.models import Adoption, CaseRow, Escalation, Message, Staff
 from steward.store.reach import within_reach
 from steward.store.tenancy import company_scope
-from steward.store.whole_rows import LEFT_OUT, POINTED_TO, whole_rows
+from steward.store.whole_rows import LEFT_OUT, OF_ADOPTIONS, OF_CASES, whole_adoptions, whole_cases
 from tests.web.building import Estate, an_estate
 
 
@@ -34,21 +36,25 @@ def test_a_whole_row_holds_what_the_models_hold(estate: Estate) -> None:
     pair = a_pair(estate)
 
     with company_scope(estate.company.pk):
-        found = whole_rows(CaseRow.objects.filter(pk__in=[row.pk for row in pair]))
-        told = {row.pk: row for row in CaseRow.objects.select_related(*POINTED_TO)}
+        cases = CaseRow.objects.filter(pk__in=[row.pk for row in pair])
+        adoptions = Adoption.objects.filter(company=estate.company)
+        for read, told, pointers in (
+            (whole_cases(cases), cases.select_related(*OF_CASES), OF_CASES),
+            (whole_adoptions(adoptions), adoptions.select_related(*OF_ADOPTIONS), OF_ADOPTIONS),
+        ):
+            by_id = {row.pk: row for row in told}
+            assert {row.pk for row in read} == set(by_id)
+            for row in read:
+                assert held(row) == held(by_id[row.pk])
+                for name in pointers:
+                    assert name in row._state.fields_cache
+                    assert held(getattr(row, name)) == held(getattr(by_id[row.pk], name))
 
-        assert {row.pk for row in found} == {row.pk for row in pair}
-        for row in found:
-            for field in CaseRow._meta.concrete_fields:
-                if field.name != LEFT_OUT:
-                    assert getattr(row, field.attname) == getattr(told[row.pk], field.attname)
-            for name in POINTED_TO:
-                assert name in row._state.fields_cache
-                one, other = getattr(row, name), getattr(told[row.pk], name)
-                assert (one is None) == (other is None)
-                if one is not None:
-                    held = {k: v for k, v in vars(one).items() if k not in ("_state", LEFT_OUT)}
-                    assert held == {k: v for k, v in vars(other).items() if k in held}
+
+def held(row: Model | None) -> dict[str, object]:
+    """Return every field of a row that is not for the database alone."""
+    fields = row._meta.concrete_fields if row else ()
+    return {f.name: getattr(row, f.attname) for f in fields if f.name != LEFT_OUT}
 
 
 def test_a_whole_row_is_of_what_the_reader_reaches(estate: Estate) -> None:
@@ -57,7 +63,7 @@ def test_a_whole_row_is_of_what_the_reader_reaches(estate: Estate) -> None:
 
     def found(actor: Actor) -> list[CaseRow]:
         with company_scope(actor.company):
-            return whole_rows(within_reach(CaseRow.objects.filter(ref=first.ref), actor))
+            return whole_cases(within_reach(CaseRow.objects.filter(ref=first.ref), actor))
 
     assert [row.pk for row in found(estate.actor("dan"))] == [first.pk]
     assert found(stranger.actor()) == []
