@@ -2,38 +2,34 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
-from urllib.parse import urlencode
+from functools import cache
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
 from steward.domain.clocks.clock import Clock
 from steward.domain.procedures.warranties import Component
 
+# What an address may hold as it is, as Django writes one; a slash would begin another part.
+UNQUOTED = "!$&'()*+,;=~:@"
 
-# Lists name the same cases again and again.
-@lru_cache(maxsize=4096)
+
 def case_url(ref: str) -> str:
     """Return the address of a case."""
-    return reverse("case", args=[ref])
+    return _address("case", ref)
 
 
 def fact_url(ref: str, kind: str) -> str:
     """Return the address of the form of a fact."""
-    return reverse("fact", args=[ref, kind])
+    return _address("fact", ref, kind)
 
 
 def explain_url(ref: str, clock: Clock) -> str:
     """Return the address that explains a clock's due instant; nothing before it has started."""
     if clock.anchor is None:
         return ""
-    url = _explain_url(ref, clock.milestone.ref)
+    url = _address("explain", ref, clock.milestone.ref)
     return f"{url}?cycle={clock.cycle}" if clock.cycle > 1 else url
-
-
-@lru_cache(maxsize=4096)
-def _explain_url(ref: str, milestone: str) -> str:
-    return reverse("explain", args=[ref, milestone])
 
 
 def warranty_url(ref: str) -> str:
@@ -113,3 +109,22 @@ def rehearsal_url(number: int, **chosen: str | int) -> str:
     query = {key: value for key, value in chosen.items() if value}
     where = reverse("rehearsal", args=[number])
     return f"{where}?{urlencode(query)}" if query else where
+
+
+def _address(name: str, *parts: str) -> str:
+    """An address of which a page has dozens; Django tries patterns for each of them."""
+    frame = _frame(name, len(parts))
+    return "".join(
+        (frame[0], *(quote(p, UNQUOTED) + rest for p, rest in zip(parts, frame[1:], strict=True)))
+    )
+
+
+@cache
+def _frame(name: str, parts: int) -> tuple[str, ...]:
+    """What stands before, between and after the parts of an address."""
+    marks = [f"~{number}~" for number in range(parts)]
+    rest, frame = reverse(name, args=marks), []
+    for mark in marks:
+        before, _, rest = rest.partition(mark)
+        frame.append(before)
+    return (*frame, rest)
