@@ -1,11 +1,14 @@
 """Which pack settles what: of two that speak of one matter for a kind of case, the earlier one."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from steward.domain.cases.words import Kind
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.patterns import Pattern, Test, speaks_of
+from steward.domain.procedures.records import Role
 
 
 class _Packs(Protocol):
@@ -51,3 +54,12 @@ def answering(
     """Return those of the settled lines that a fact of one of these names may concern."""
     found: tuple[Answer, ...] = settled(procedure, kind, lines)
     return tuple(line for line in found if any(p.fact in facts for p in line.on))
+
+
+@lru_cache(maxsize=64)
+def joined_roles(procedure: _Packs) -> Mapping[str, Role]:
+    """Return every role; one that two packs name is the earlier pack's, with both rights."""
+    roles: dict[str, Role] = {}
+    for key, role in (held for pack in procedure.packs for held in pack.roles.items()):
+        roles[key] = roles[key].joined(role) if key in roles else role
+    return MappingProxyType(roles)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from steward.domain.cases.state import Case
 from steward.domain.cases.words import Kind, Validity
@@ -15,7 +14,7 @@ from steward.domain.procedures.milestones import Ladder, Milestone
 from steward.domain.procedures.pack import Pack
 from steward.domain.procedures.papers import Paper
 from steward.domain.procedures.patterns import speaks_of as speaks_of
-from steward.domain.procedures.precedence import answering, settled
+from steward.domain.procedures.precedence import answering, joined_roles, settled
 from steward.domain.procedures.rates import Rate, Sample
 from steward.domain.procedures.reaching import Reaching
 from steward.domain.procedures.records import Category, Channel, Role
@@ -169,7 +168,7 @@ class Procedure:
     @property
     def roles(self) -> Mapping[str, Role]:
         """Return every role; one that two packs name is the earlier pack's, with both rights."""
-        return _roles(self)
+        return joined_roles(self)
 
     @property
     def everyone_may(self) -> frozenset[str]:
@@ -192,11 +191,3 @@ class Procedure:
     def pack(self, id: str) -> Pack:  # noqa: A002 - the field's name
         """Return the pack with this id."""
         return next(pack for pack in self.packs if pack.id == id)
-
-
-@lru_cache(maxsize=64)
-def _roles(procedure: Procedure) -> Mapping[str, Role]:
-    roles: dict[str, Role] = {}
-    for key, role in (held for pack in procedure.packs for held in pack.roles.items()):
-        roles[key] = roles[key].joined(role) if key in roles else role
-    return roles
