@@ -4,7 +4,10 @@ import csv
 import io
 
 import pytest
+from django.utils.timezone import localtime
 
+from steward.store.models import CaseRow
+from steward.store.tenancy import company_scope
 from steward.web.views.exports import LISTS
 from tests.web.building import Estate, an_estate
 
@@ -34,6 +37,26 @@ def test_the_workbench_leaves_with_its_filters(estate: Estate) -> None:
     mine = next(line for line in table if line[0] == first.ref)
     assert mine[2] == "'=cmd|' /C calc'!A1"
     assert len(rows(estate, "/lists/queue.csv?scope=all&kind=complaint")) == 2
+
+
+def test_the_workbench_leaves_with_the_instants_that_its_page_shows(estate: Estate) -> None:
+    case = estate.report("漏水 30", ago=30)
+    estate.record(case, "triaged", validity="valid", ago=20)
+    for hours in (0.1, 1, 3):
+        estate.report(f"漏水 {hours}", ago=hours)
+    # As if the worker had not come round since: what is kept for the order is out of date.
+    with company_scope(estate.company.pk):
+        CaseRow.objects.update(next_due_at=estate.now)
+
+    shown = estate.sign_in("carol").get("/?scope=all").context["page"].rows
+    head, *lines = rows(estate, "/lists/queue.csv?scope=all")
+
+    due, step = head.index("下一个到期"), head.index("下一步")
+    assert [line[0] for line in lines] == [row.ref for row in shown]
+    assert [line[step] for line in lines] == [row.clock.label for row in shown]
+    assert [line[due][:16] for line in lines] == [
+        f"{localtime(row.clock.due_at):%Y-%m-%d %H:%M}" if row.clock.due_at else "" for row in shown
+    ]
 
 
 def test_every_list_leaves_and_only_to_who_may_see_it(estate: Estate) -> None:

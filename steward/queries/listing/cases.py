@@ -1,36 +1,34 @@
 """The workbench as a table: every case that its filters let through, what is due first on top."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Status, Urgency
+from steward.queries.clock_lines import clock_line
+from steward.queries.dialled import Dialled, dialled
 from steward.queries.finding import counted, in_order, scopes, visible
-from steward.queries.listing.cells import Table, moment
+from steward.queries.listing.cells import Cell, Table, moment
 from steward.queries.narrowing import found
 from steward.queries.owed import owed_by
+from steward.queries.queue import SHOWN
 from steward.queries.queue_asked import Asked, settled
+from steward.queries.rails import in_hand
 from steward.queries.saved_views import opened
 from steward.queries.words.values import value
 
-COLUMNS = (
-    "ref",
-    "kind",
-    "title",
-    "place__name",
-    "urgency",
-    "status",
-    "responsible__name",
-    "assignee__name",
-    "received_at",
-    "next_due_at",
-    "escalation_level",
-)
+# So many rows are held at once, however many the file has.
+AT_ONCE = 500
+
+T = TypeVar("T")
 
 
 def cases_table(asked: Asked, actor: Actor, now: datetime) -> Table:
-    """Return the cases that a reader asks for, from their hints: due times as last worked out."""
+    """Return the cases that a reader asks for, each with what the page says is due next."""
     asked, _saved = opened(asked, actor)
     asked = settled(asked)
     meant = found(visible(actor), asked, actor, now)
@@ -38,7 +36,8 @@ def cases_table(asked: Asked, actor: Actor, now: datetime) -> Table:
     counts = {} if asked.scope else counted(meant, whose)
     scope = asked.scope or next((s for s, n in counts.items() if n), "all")
     rows = in_order(meant.filter(whose[scope]))
-    head = [
+    shown = rows.select_related("place", "responsible", "assignee").only(*SHOWN)
+    head: list[Cell] = [
         _("单号"),
         _("类别"),
         _("事项"),
@@ -47,35 +46,37 @@ def cases_table(asked: Asked, actor: Actor, now: datetime) -> Table:
         _("状态"),
         _("责任人"),
         _("办理人"),
+        _("接报时间"),
+        _("下一步"),
+        _("下一个到期"),
+        _("升级"),
     ]
-    return _("工作台"), [
-        [*head, _("接报时间"), _("下一个到期"), _("升级")],
-        *(
-            [
-                ref,
-                value(Kind(kind)),
-                title,
-                place or "",
-                value(Urgency(urgency)) if urgency else "",
-                value(Status(status)),
-                responsible or "",
-                assignee or "",
-                moment(received_at),
-                moment(due_at),
-                level or None,
-            ]
-            for (
-                ref,
-                kind,
-                title,
-                place,
-                urgency,
-                status,
-                responsible,
-                assignee,
-                received_at,
-                due_at,
-                level,
-            ) in rows.values_list(*COLUMNS).iterator(chunk_size=2000)
-        ),
+    files = (
+        file for some in _at_once(shown.iterator(chunk_size=AT_ONCE)) for file in dialled(some)
+    )
+    return _("工作台"), [head, *(_line(file, now) for file in files)]
+
+
+def _line(file: Dialled, now: datetime) -> list[Cell]:
+    row, running = file.row, in_hand(file.clocks, now)
+    clock = clock_line(file, running[0], now) if running else None
+    return [
+        row.ref,
+        value(Kind(row.kind)),
+        row.title,
+        row.place.name if row.place else "",
+        value(Urgency(row.urgency)) if row.urgency else "",
+        value(Status(row.status)),
+        row.responsible.name if row.responsible else "",
+        row.assignee.name if row.assignee else "",
+        moment(row.received_at),
+        clock.label if clock else "",
+        moment(clock.due_at if clock else None),
+        row.escalation_level or None,
     ]
+
+
+def _at_once(rows: Iterable[T]) -> Iterator[list[T]]:
+    waiting = iter(rows)
+    while some := list(islice(waiting, AT_ONCE)):
+        yield some
