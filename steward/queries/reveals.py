@@ -125,15 +125,15 @@ def reveals_page(asked: Looked, actor: Actor, zone: ZoneInfo, now: datetime) -> 
                 key=str(each["by"]),
                 label=each["by__name"],
                 count=each["n"],
-                url=_url(asked, by=0 if each["by"] == asked.by else each["by"]),
+                url=looks_url(asked, by=0 if each["by"] == asked.by else each["by"]),
                 active=each["by"] == asked.by,
             )
             for each in counted
         ),
         lines=tuple(line(row) for row in rows),
         total=total,
-        previous_url=_url(asked, page=asked.page - 1) if asked.page > 1 else None,
-        next_url=_url(asked, page=asked.page + 1) if total > asked.page * PAGE else None,
+        previous_url=looks_url(asked, page=asked.page - 1) if asked.page > 1 else None,
+        next_url=looks_url(asked, page=asked.page + 1) if total > asked.page * PAGE else None,
     )
 
 
@@ -177,7 +177,8 @@ def _place(stand: Stand) -> tuple[str, str]:
     return "", ""
 
 
-def _url(asked: Looked, **changed: int) -> str:
+def looks_url(asked: Looked, **changed: int) -> str:
+    """Return the address of the looks of a period, with something changed."""
     chosen: dict[str, str | int] = {
         "since": asked.since.isoformat(),
         "until": asked.until.isoformat(),

@@ -69,3 +69,22 @@ def test_who_may_sees_who_looked_and_others_do_not(estate: Estate) -> None:
     assert "13800001234" not in page
     assert estate.sign_in().get("/reveals").status_code == 403
     assert estate.sign_in("carol").get("/reveals?since=2026-02-30").status_code == 422
+
+
+def test_who_reviews_them_sees_them_among_the_signs_and_others_not_even_the_tab(
+    estate: Estate,
+) -> None:
+    case, party = estate.report(), estate.party.pk
+    url = f"/residents/{party}/phone?case={case.ref}"
+    estate.sign_in().post(url, {"purpose": "visit", "remark": "约上门"})
+
+    own, theirs = estate.sign_in("carol"), estate.sign_in("dan")
+    signs, others = own.get("/signs").content.decode(), theirs.get("/signs").content.decode()
+
+    assert "谁看过住户的号码" in signs
+    for words in ("王敏", "陈先生", "约上门", case.ref, "/lists/reveals.xlsx"):
+        assert words in signs
+    assert "13800001234" not in signs
+    assert "谁看过住户的号码" not in others
+    assert 'href="/reveals"' in own.get("/staff").content.decode()
+    assert 'href="/reveals"' not in theirs.get("/staff").content.decode()

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from steward.operations.nonconformities import SignUnknown, raise_nonconformity
+from steward.queries.latest_looks import latest_looks
+from steward.queries.reveals import Looked, may_review
 from steward.queries.signs import signs_page
 from steward.web.forms.periods import PeriodForm
 from steward.web.requests import StewardRequest
@@ -23,7 +25,10 @@ def signs(request: StewardRequest) -> HttpResponse:
         return render(request, "signs.html", {"page": None, "form": form}, status=422)
     since, until = form.cleaned_data["since"], form.cleaned_data["until"]
     page = signs_page(since, until, request.actor, zone, request.now)
-    return render(request, "signs.html", {"page": page, "form": form})
+    looks = None
+    if may_review(request.actor, request.now):
+        looks = latest_looks(Looked(since=since, until=until), request.actor, zone, request.now)
+    return render(request, "signs.html", {"page": page, "form": form, "looks": looks})
 
 
 @require_POST
