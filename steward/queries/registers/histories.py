@@ -18,7 +18,7 @@ from steward.store.registers import Written, before_and_after
 
 SHOWN = 40
 # What points to the row itself says nothing to a reader.
-SILENT = ("party_id", "parent_id", "path", "staff_id", "kind", "deputy_id", "is_active")
+SILENT = ("party_id", "parent_id", "path", "staff_id", "kind", "deputy_id", "is_active", "under")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor
 from steward.domain.procedures.rights import KEEP_PEOPLE
 from steward.queries.finding import OVER
+from steward.queries.registers.givings import Giving, givings
 from steward.queries.registers.histories import HistoryLine, history_of
 from steward.queries.registers.members import titles_now
 from steward.queries.registers.place_rows import today_of
 from steward.queries.registers.rights import may_keep
+from steward.queries.settings.own_roles import own_titles
 from steward.store.leaves import real
 from steward.store.models import CaseRow, Holding, Leave, Reporting, Rota, Skill, Staff
 
@@ -24,13 +26,15 @@ class MemberUnseen(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldingLine:
-    """A role that somebody has or had, and where."""
+    """A role that somebody has or had, where, as a part of which of the company's own, by whom."""
 
     role: str
     where: str
     since: date
     until: date | None
     over: bool
+    under: str
+    givings: tuple[Giving, ...]
     edit_url: str
 
 
@@ -73,6 +77,7 @@ def member_page(number: int, actor: Actor, now: datetime) -> MemberPage:
     person, today = member_seen(number, actor), today_of(actor, now)
     keeps, titles = may_keep(KEEP_PEOPLE, actor, now), titles_now(actor, now)
     held = Holding.objects.filter(company=actor.company, staff=person).select_related("place")
+    given, own = givings(actor.company, held), own_titles(actor)
     mine = Reporting.objects.filter(company=actor.company)
     up = mine.filter(staff=person).select_related("superior").order_by("-since", "-pk")
     down = mine.filter(superior=person, until=None).select_related("staff").order_by("staff__name")
@@ -103,6 +108,8 @@ def member_page(number: int, actor: Actor, now: datetime) -> MemberPage:
                 since=row.since,
                 until=row.until,
                 over=row.until is not None and row.until <= today,
+                under=own.get(row.under, ""),
+                givings=given[row.pk],
                 edit_url=reverse("member_role", args=[person.pk, row.pk]) if keeps else "",
             )
             for row in held.order_by("until", "since", "pk")
