@@ -133,6 +133,8 @@ SETTINGS = Entry(
         "text_new",
         "text_put",
         "changes",
+        "stuck",
+        "stuck_again",
     ),
 )
 

@@ -43,7 +43,7 @@ from steward.web.views import (
     warranty,
     working,
 )
-from steward.web.views.settings import accounts, days, entries, index, projects, roles
+from steward.web.views.settings import accounts, days, entries, index, projects, roles, stuck
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -150,6 +150,8 @@ urlpatterns = [
     path("help", helping.help_, name="help"),
     path("help/<topic>", helping.help_, name="help_topic"),
     path("settings", index.settings, name="settings"),
+    path("settings/stuck", stuck.stuck, name="stuck"),
+    path("settings/stuck/<what>/<int:number>", stuck.stuck_again, name="stuck_again"),
     path("settings/changes", index.changes, name="changes"),
     path("settings/roles", roles.roles, name="roles"),
     path("settings/roles/new", roles.holding_new, name="holding_new"),

@@ -133,6 +133,8 @@ PLAIN = {
     "help_topic": "/help/queue",
     "settings": "/settings",
     "changes": "/settings/changes",
+    "stuck": "/settings/stuck",
+    "stuck_again": "/settings/stuck/mail/1",
     "roles": "/settings/roles",
     "holding_new": "/settings/roles/new",
     "own_role_new": "/settings/roles/own/new",

@@ -24,6 +24,8 @@ SUBJECTS = {
     "category": _("分类"),
     "text": _("文字模板"),
     "role": _("公司的岗位"),
+    "mail": _("再发邮件"),
+    "waking": _("重新唤醒"),
 }
 ACCOUNTS = {
     "opened": _("给 {person} 开了账号 {login}"),
@@ -136,6 +138,10 @@ class _Words:
                 person = self.names.get(str(value["staff"]), "")
                 done = ACCOUNTS[value["what"]]
                 return gettext(done).format(person=person, login=row.key)
+            case "mail":
+                return gettext("再发一次给 {address} 的邮件").format(address=value["address"])
+            case "waking":
+                return gettext("重新唤醒 {ref}").format(ref=row.key)
             case "address":
                 return gettext("给网络地址 {address} 解了锁").format(address=row.key)
             case "second_factor":

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.queries.roles import roles_now
+from steward.queries.settings.stuck import how_many_stuck
 from steward.store.adoptions import adoptions_of
 from steward.store.changes import settled
 from steward.store.models import Account, Change, Company, Holding, Place
@@ -47,6 +48,7 @@ def settings_page(actor: Actor, now: datetime) -> SettingsPage:
             _entries(company, "category", "categories", "tags"),
             _entries(company, "text", "texts", "message-square-text"),
             _projects(company),
+            _stuck(company),
             _changes(company),
         ),
     )
@@ -130,6 +132,17 @@ def _projects(company: Company) -> SettingCard:
         title=_("项目等级和停工"),
         what=_("每个项目的服务等级，哪些天停工不欠职责。"),
         state=_("{n} 个项目").format(n=rows.count()),
+    )
+
+
+def _stuck(company: Company) -> SettingCard:
+    count = how_many_stuck(company.pk)
+    return SettingCard(
+        url=reverse("stuck"),
+        icon="circle-alert",
+        title=_("卡住的"),
+        what=_("发不出去的邮件、唤不醒的事项：为什么，再试一次。"),
+        state=_("{n} 件等人处理").format(n=count) if count else _("没有"),
     )
 
 

@@ -101,6 +101,8 @@ COMPANY = {
         pages=(
             "settings",
             "changes",
+            "stuck",
+            "stuck_again",
             "days",
             "days_new",
             "projects",
