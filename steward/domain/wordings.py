@@ -1,7 +1,7 @@
 """Texts with fields in braces, which are filled with what is known of a case."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 BLANKS = (
     "住户",
@@ -20,6 +20,9 @@ BLANKS = (
 )
 """The fields that a text may have. The last five are about what is late, and why."""
 
+ON_NOTICES = ("地点", "事项", "到期", "公司")
+"""Those of a notice that is posted: it is about no case and nobody's name stands on it."""
+
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -28,9 +31,9 @@ def fields_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_FIELD.findall(text)))
 
 
-def unknown(text: str) -> tuple[str, ...]:
-    """Return the fields of a text that nobody ever fills."""
-    return tuple(name for name in fields_of(text) if name not in BLANKS)
+def unknown(text: str, known: Collection[str] = BLANKS) -> tuple[str, ...]:
+    """Return the fields of a text that nobody ever fills, where ``known`` are filled."""
+    return tuple(name for name in fields_of(text) if name not in known)
 
 
 def left_open(text: str) -> tuple[str, ...]:

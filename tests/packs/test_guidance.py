@@ -94,3 +94,33 @@ def test_guidance_of_all_adopted_packs_stands_side_by_side() -> None:
     both = compose([("gemdale-2010", None), ("property-sop-2014", None)])
     rules = {line.rule for line in both.guidance if "arrived" in line.on}
     assert {"GD-43", "SOP-07"} <= rules
+
+
+MESSAGE = """
+[[message]]
+rule = "SM-09"
+key = "late"
+late = true
+applies = { kind = "repair" }
+title = "说明为什么迟了"
+title_en = "Say why it is late"
+text = "{住户}您好，{时限}{迟了}。"
+text_en = "Dear {住户}, {时限} is {迟了}."
+"""
+
+
+def test_a_pack_has_words_to_residents_ready(packs: Path) -> None:
+    write(packs, lines=LINES + MESSAGE)
+
+    (wording,) = read_pack("small").wordings
+
+    assert (wording.ref, wording.late, wording.rule) == ("small.late", True, "SM-09")
+    assert wording.text.zh == "{住户}您好，{时限}{迟了}。"
+
+
+def test_a_field_that_nobody_fills_is_named(packs: Path) -> None:
+    found = problems_of(packs, HEAD, LINES + MESSAGE.replace("{时限}{迟了}。", "{身份证}。"))
+
+    assert [(p.key, p.reason.split(";")[0]) for p in found] == [
+        ("message[late].text", "nobody fills {身份证}")
+    ]

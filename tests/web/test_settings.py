@@ -55,6 +55,9 @@ def test_a_role_is_counted_given_kept_and_ended(estate: Estate) -> None:
     confirmed(admin, end, since=today(estate), why="回来了")
     assert "front_desk" not in estate.actor("dan").roles
     assert admin.get(end).status_code == 409
+    person = admin.get(f"/staff/{dan}").content.decode()
+    assert person.index("管小理安排") < person.index("顶班") < person.index("管小理定了卸任日期")
+    assert "回来了" in person
 
 
 def test_what_was_not_seen_is_not_saved(estate: Estate) -> None:

@@ -14,6 +14,7 @@ from steward.domain.procedures.papers import Occasion, Paper, PaperLine, Says
 from steward.queries.case_files import RELATED, case_files
 from steward.queries.finding import visible
 from steward.queries.links import case_url
+from steward.queries.notice_texts import notice_text
 from steward.queries.places import full_name
 from steward.queries.warranty.campaigns import (
     HORIZONS,
@@ -134,13 +135,13 @@ def _notice(ending: Ending, paper: Paper) -> Notice:
         title=said(paper.title),
         rule=paper.rule,
         lines=tuple(
-            PaperText(title=said(line.title), texts=tuple(_texts(ending, line)))
+            PaperText(title=said(line.title), texts=tuple(_texts(ending, paper, line)))
             for line in paper.lines
         ),
     )
 
 
-def _texts(ending: Ending, line: PaperLine) -> Iterator[str]:
+def _texts(ending: Ending, paper: Paper, line: PaperLine) -> Iterator[str]:
     match line.says:
         case Says.PLACE:
             yield from full_name(ending.place)
@@ -149,6 +150,15 @@ def _texts(ending: Ending, line: PaperLine) -> Iterator[str]:
                 work=said(ending.expiry.component.title), day=day(ending.expiry.ends_on)
             )
         case Says.TEXT if line.text is not None:
-            yield said(line.text)
+            yield notice_text(paper, line, _values(ending), ending.place.company_id, ending.today)
         case _:
             return
+
+
+def _values(ending: Ending) -> dict[str, str]:
+    return {
+        "地点": " ".join(full_name(ending.place)),
+        "事项": said(ending.expiry.component.title),
+        "到期": day(ending.expiry.ends_on),
+        "公司": ending.place.company.name,
+    }

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from steward.domain.wordings import BLANKS, unknown
+from steward.domain.wordings import unknown
 from steward.queries.intake import Choosable
 from steward.web.forms.company import DatedForm, text_field
 from steward.web.forms.fields import ManyOf
@@ -60,9 +60,10 @@ class OwnRoleForm(EntryForm):
 class TextForm(EntryForm):
     """A text with fields in braces."""
 
-    def __init__(self, today: date, *args: Any, **options: Any) -> None:
+    def __init__(self, today: date, blanks: Iterable[str], *args: Any, **options: Any) -> None:
         super().__init__(today, *args, **options)
-        braced = " ".join(f"{{{name}}}" for name in BLANKS)
+        self.blanks = tuple(blanks)
+        braced = " ".join(f"{{{name}}}" for name in self.blanks)
         self.fields["body"] = text_field(
             _("写什么"),
             rows=5,
@@ -76,7 +77,7 @@ class TextForm(EntryForm):
     def clean_body(self) -> str:
         """Refuse fields that nobody fills."""
         body: str = self.cleaned_data["body"]
-        if wrong := unknown(body):
+        if wrong := unknown(body, self.blanks):
             named = " ".join(f"{{{name}}}" for name in wrong)
             raise ValidationError(_now("没有这样的字段：{fields}。").format(fields=named))
         return body

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from steward.domain.wordings import BLANKS, ON_NOTICES
 from steward.operations.setting.entries import CATEGORY, ROLE, TEXT, put
 from steward.operations.setting.own_roles import mean
 from steward.queries.settings.entries import (
@@ -20,7 +21,13 @@ from steward.queries.settings.entries import (
 )
 from steward.queries.settings.own_roles import effect_of_role
 from steward.queries.settings.roles import role_choices
-from steward.queries.settings.texts import effect_of_text, given_texts, text_named, texts_page
+from steward.queries.settings.texts import (
+    effect_of_text,
+    given_texts,
+    is_notice,
+    text_named,
+    texts_page,
+)
 from steward.web.forms.entries import CategoryForm, OwnRoleForm, TextForm
 from steward.web.requests import StewardRequest
 from steward.web.views.settings.asking import Asking, ask, only_administrators, stated
@@ -75,13 +82,17 @@ def text_put(request: StewardRequest, key: str = "") -> HttpResponse:
     """Ask what a text says, and keep it from a day on."""
     only_administrators(request)
     known = dict(text_named(key, request.actor, request.now))
-    form = TextForm(localdate(request.now), request.POST or None, initial=known)
+    notice = is_notice(key, request.actor, request.now)
+    blanks = ON_NOTICES if notice else BLANKS
+    form = TextForm(localdate(request.now), blanks, request.POST or None, initial=known)
     asking = Asking(
         title=_("文字模板：{title}").format(title=known["title"]) if known else _("加一个模板"),
-        intro=_("在事项的“给住户的话”里选用，发之前还能改。"),
+        intro=_("写在张贴的告示上。")
+        if notice
+        else _("在事项的“给住户的话”里选用，发之前还能改。"),
         form=form,
         back=reverse("texts"),
-        effect=effect_of_text,
+        effect=lambda data: effect_of_text(data, notice=notice),
         save=lambda data, counted: _put(request, TEXT, key, data, counted),
     )
     return ask(request, asking)
