@@ -48,8 +48,8 @@ class _Dealer:
 
     def past(self, now: datetime, zone: ZoneInfo) -> Iterator[Part]:
         kinds = self._deck(KINDS) if self.company.slug == "cuihu" else cycle(["complaint"])
-        subjects = {kind: self._deck(_matters(kind)) for kind in set(KINDS)}
-        courses = {kind: self._deck(self._stories(kind)) for kind in set(KINDS)}
+        subjects = {kind: self._deck(_matters(kind)) for kind in dict.fromkeys(KINDS)}
+        courses = {kind: self._deck(self._stories(kind)) for kind in dict.fromkeys(KINDS)}
         for at in self._instants(now, zone):
             kind = next(kinds)
             yield self._part(at, next(subjects[kind]), next(courses[kind]))
