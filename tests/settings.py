@@ -1,21 +1,19 @@
 """The settings under test: the real ones, with quick passwords and no manifest of static files."""
 
-import atexit
 import os
-import shutil
 import tempfile
+from pathlib import Path
 
-if "STEWARD_TEST_DATA" not in os.environ:
-    # One folder for the whole run, which its parallel workers inherit; passable, because as root
-    # PostgreSQL runs under another account. Never the folder of a real installation.
-    folder = os.environ["STEWARD_TEST_DATA"] = tempfile.mkdtemp(prefix="steward-tests-")
-    os.chmod(folder, 0o711)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-
-os.environ["STEWARD_DATA"] = os.environ["STEWARD_TEST_DATA"]
+# One folder for the whole run, which its parallel workers inherit; never that of a real
+# installation. Here it is only named: mypy and makemigrations read these settings too.
+folder = os.environ.setdefault(
+    "STEWARD_TEST_DATA", str(Path(tempfile.gettempdir()) / f"steward-tests-{os.getpid()}")
+)
+os.environ["STEWARD_DATA"] = folder
 os.environ["STEWARD_SECRET_KEY"] = "not a secret: only the tests use it"
+os.environ["STEWARD_LOG_KEY"] = "not a secret either: it seals what the tests record"
 
-from steward.config.settings import *  # noqa: F403
+from steward.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

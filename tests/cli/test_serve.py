@@ -6,13 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
 import pytest
+
+from tests.folders import passable
 
 ROOT = Path(__file__).resolve().parents[2]
 Serving = subprocess.Popen[str]
@@ -31,8 +32,7 @@ def port() -> int:
 @pytest.fixture(scope="module")
 def data() -> Iterator[Path]:
     """One data folder for all the tests here: each start after the first finds it filled."""
-    path = Path(tempfile.mkdtemp(prefix="serve-", dir="/tmp"))
-    path.chmod(0o711)
+    path = passable()
     yield path
     shutil.rmtree(path)
 

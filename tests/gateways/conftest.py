@@ -2,20 +2,13 @@
 
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from steward.gateways.embedded_postgres import own
-
-
-def passable() -> Path:
-    """Make a folder with a short path that every account may pass through."""
-    path = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-    path.chmod(0o711)
-    return path
+from tests.folders import passable
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """The demonstration: believable, whole, the same every time, and never beside real companies."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from steward.domain.access import may
 from steward.domain.cases.facts import Derived
@@ -29,19 +27,9 @@ from steward.store.models import (
     Timer,
 )
 from steward.store.tenancy import company_scope
+from tests.databases import DEMONSTRATED as NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("loaded")]
-
-NOW = datetime(2026, 4, 22, 3, 20, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demonstration, loaded once for what only looks at it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demo.load(NOW)
-        yield
-        transaction.set_rollback(True)
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("demonstration")]
 
 
 @pytest.fixture
@@ -158,3 +146,22 @@ def test_the_script_is_whole() -> None:
     assert {s.leads_to for s in stories().values()} - {None} <= stories().keys()
     assert all(m.plan and m.done for m in matters() if m.kind == "repair")
     assert all(m.reply for m in matters() if m.kind != "repair")
+
+
+def test_a_reset_makes_the_same_again_and_touches_nothing_of_others() -> None:
+    first = told()
+    assert len(first) > 500
+    demo.reset(NOW)
+    assert told() == first
+    Company.objects.create(slug="real", name="真实物业")
+    with pytest.raises(demo.NotForDemonstration, match="not the demonstration's \\(real\\)"):
+        demo.reset(NOW)
+    assert told() == first
+
+
+def told() -> list[tuple[object, ...]]:
+    with company_scope(cuihu().pk):
+        return [
+            (e.case.ref, e.seq, e.at, e.kind)
+            for e in CaseEntry.objects.select_related("case").order_by("case__ref", "seq")
+        ]

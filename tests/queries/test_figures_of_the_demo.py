@@ -1,26 +1,23 @@
 """The figures of the demonstration, counted a second time from its rows, without the engine."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from steward.domain.access import Actor
 from steward.domain.rates import RateValue, rates_of
-from steward.operations import demo
 from steward.queries.measuring.asking import Asked, settled
 from steward.queries.measuring.counting import counted
 from steward.store.models import CaseEntry, CaseRow, Company, Place
 from steward.store.tenancy import company_scope
+from tests.databases import DEMONSTRATED as NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("loaded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("demonstration")]
 
-NOW = datetime(2026, 4, 22, 3, 20, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
@@ -58,15 +55,6 @@ class Month:
     def received(self, *kinds: str) -> list[tuple[str, Line]]:
         """Return the receipts of the month of some kinds."""
         return self.facts(lambda x: x.kind == "received" and x.data["kind"] in kinds)
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demonstration, loaded once for what only looks at it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demo.load(NOW)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(params=["2026-03-15", "2026-04-15"])
