@@ -9,6 +9,8 @@ from tests.domain.calendars.laws import LAWS, LAWS_OF_COVERAGE
 from tests.domain.calendars.situations import Situation, situations
 
 Law = Callable[[Situation], None]
+# The mutant that is hardest to notice shows at the 346th situation, or before.
+AT_LENGTH = 400
 
 
 @pytest.mark.parametrize("law", [*LAWS, *LAWS_OF_COVERAGE], ids=lambda law: law.__name__)
@@ -19,7 +21,7 @@ def test_law(law: Law) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("law", [*LAWS, *LAWS_OF_COVERAGE], ids=lambda law: law.__name__)
 def test_law_at_length(law: Law) -> None:
-    _try(law, 1000)
+    _try(law, AT_LENGTH)
 
 
 def _try(law: Law, examples: int) -> None:
