@@ -13,7 +13,7 @@ from tests.laws.generating import events
 from tests.laws.live import the_live_state_equals_the_fold
 from tests.operations.desk import a_desk
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 DELAYS = st.lists(
     st.sampled_from([timedelta(0), timedelta(0), timedelta(minutes=20), timedelta(days=2)]),

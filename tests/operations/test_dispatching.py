@@ -19,7 +19,7 @@ from steward.store.models import CaseRow, Holding, Place, Skill, Staff
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 SINCE = date(2009, 1, 1)
 ROLES = ("receptionist", "repair_supervisor")
@@ -81,6 +81,7 @@ def sentences(refused: pytest.ExceptionInfo[Refused]) -> str:
     return " ".join(refusal.reason.zh for refusal in refused.value.refusals)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_of_two_who_grab_at_once_one_has_it_and_the_other_reads_who() -> None:
     shop, gate = a_shop("grab"), Barrier(2)
     case = shop.desk.report(MORNING)

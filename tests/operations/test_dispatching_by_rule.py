@@ -19,9 +19,10 @@ from steward.store.working import workers
 from tests.operations.desk import MORNING, a_desk
 from tests.operations.test_dispatching import ROLES, SINCE, a_shop, at_minute, sentences
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("way", ["round_robin", "by_rule"])
 def test_two_who_dispatch_at_once_send_two_people(way: str) -> None:
     shop, gate = a_shop(way), Barrier(2)

@@ -17,7 +17,7 @@ from steward.store.models import CaseRow, Message, Party
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 ROLES = ("customer_service_centre", "company", "group_coordination_centre", "main_head")
 DAY = timedelta(days=1)
@@ -156,6 +156,7 @@ def test_the_stored_hints_stay_those_of_the_logs() -> None:
     assert list(differences(desk.company, MORNING + 4 * DAY, 10, 0)) == []
 
 
+@pytest.mark.django_db(transaction=True)
 def test_two_people_who_change_one_matter_at_once_wait_for_each_other(database_url: str) -> None:
     desk = a_complaints_desk()
     rows = complaints(desk, 3)

@@ -15,7 +15,7 @@ from steward.store.models import CaseRow, Escalation, Message, Timer
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, a_desk, hours
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_a_report_becomes_a_case_with_a_reference_hints_and_a_wake_up() -> None:

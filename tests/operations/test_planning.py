@@ -21,7 +21,7 @@ from steward.store.tenancy import company_scope
 from tests.operations.desk import LONG_AGO, Desk, a_desk
 from tests.operations.planned import DAY, MONDAY, opened, plan_until_done, the_duty
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 ROLES = ("customer_service_supervisor", "service_centre_manager", "receptionist")
 
@@ -89,6 +89,7 @@ def test_nothing_older_than_the_first_plan_is_opened() -> None:
     assert min(day for _, day in opened(desk)) == "2010-03-08"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_open_each_turn_once() -> None:
     desk, gate = a_sop_desk(), Barrier(2)
 

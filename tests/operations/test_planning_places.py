@@ -9,7 +9,7 @@ from steward.store.tenancy import company_scope
 from tests.operations.desk import Desk, a_desk
 from tests.operations.planned import DAY, MONDAY, opened, plan_until_done, the_duty
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def a_warranty_desk() -> Desk:

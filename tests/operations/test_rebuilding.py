@@ -7,7 +7,7 @@ from steward.store.models import CaseRow, Escalation
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, a_desk, hours
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_wrong_hints_are_named_and_made_again_from_the_log() -> None:

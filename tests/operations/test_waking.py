@@ -12,7 +12,7 @@ from steward.store.models import Adoption, CaseRow, Escalation, Message, Timer
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 SETTINGS = {"poly-2009": {"handling_limit": "2 hours", "escalation_interval": "3 hours"}}
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
@@ -28,6 +29,7 @@ from steward.store.tenancy import company_scope
 
 PASSWORD = "a long enough password"
 SINCE = date(2009, 1, 1)
+PHONE = "0755-88880000"
 
 # Who works there: a login, a name, the roles held, and where (nothing: everywhere).
 PEOPLE: Mapping[str, tuple[str, Sequence[str], str]] = {
@@ -151,22 +153,29 @@ def _party(company: Company, place: Place, english: bool) -> Party:
 
 
 def _people(company: Company, places: Mapping[str, Place], english: bool) -> None:
-    for login, (name, roles, where) in PEOPLE.items():
-        person = Staff.objects.create(
-            company=company, name=login.title() if english else name, phone="0755-88880000"
+    people = {
+        login: Staff(company=company, name=login.title() if english else name, phone=PHONE)
+        for login, (name, _, _) in PEOPLE.items()
+    }
+    Staff.objects.bulk_create(people.values())
+    Holding.objects.bulk_create(
+        Holding(
+            company=company,
+            staff=people[login],
+            role=role,
+            place=places[where] if where else None,
+            since=SINCE,
         )
-        for role in roles:
-            Holding.objects.create(
-                company=company,
-                staff=person,
-                role=role,
-                place=places[where] if where else None,
-                since=SINCE,
-            )
-        Account.objects.create_account(
-            f"{login}@{company.slug}",
-            PASSWORD,
+        for login, (_, roles, where) in PEOPLE.items()
+        for role in roles
+    )
+    Account.objects.bulk_create(
+        Account(
+            login=f"{login}@{company.slug}",
+            password=make_password(PASSWORD),
             company=company,
             staff=person,
             language="en" if english else "zh-hans",
         )
+        for login, person in people.items()
+    )

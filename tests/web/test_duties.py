@@ -10,7 +10,7 @@ from steward.store.models import CaseRow, Place
 from steward.store.tenancy import company_scope
 from tests.web.building import Estate, an_estate
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
