@@ -1,6 +1,6 @@
 """One clock as a line that a reader understands: label, reading, words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -21,7 +21,10 @@ DUE_SOON = "due_soon"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockLine:
-    """A clock as a page shows it. ``reading`` is a domain reading or ``due_soon``."""
+    """A clock as a page shows it. ``reading`` is a domain reading or ``due_soon``.
+
+    The ``words`` go on with the time: lines that differ in nothing else are the same.
+    """
 
     milestone: str
     label: str
@@ -31,7 +34,7 @@ class ClockLine:
     due_at: datetime | None
     opens_at: datetime | None
     met_at: datetime | None
-    words: str
+    words: str = field(compare=False)
     due_words: str
     explain_url: str
     reason: str

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
@@ -42,10 +43,12 @@ SHOWN = (
     "next_due_at",
     "dials",
     "entries",
-    "place__name",
-    "responsible__name",
-    "assignee__name",
 )
+# Of place and people the name alone, as a further value of the row.
+NAMES = {
+    "place_name": F("place__name"),
+    "person_name": Coalesce("responsible__name", "assignee__name"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +141,7 @@ def _listed(
 
 def _rows(cases: QuerySet[CaseRow], ids: Sequence[int]) -> list[CaseRow]:
     """Only the rows of the page are read, whatever was found."""
-    shown = cases.select_related("place", "responsible", "assignee").only(*SHOWN)
+    shown = cases.only(*SHOWN).annotate(**NAMES)
     rows = {row.pk: row for row in shown.filter(pk__in=ids)}
     return [rows[id_] for id_ in ids]
 
@@ -146,18 +149,18 @@ def _rows(cases: QuerySet[CaseRow], ids: Sequence[int]) -> list[CaseRow]:
 def _row(file: Dialled, now: datetime) -> QueueRow:
     row = file.row
     running = in_hand(file.clocks, now)
-    person = row.responsible or row.assignee
+    names = vars(row)
     return QueueRow(
         ref=row.ref,
         pick=pick(row.ref, row.entries),
         url=case_url(row.ref),
         what=row.title,
-        place=row.place.name if row.place else "",
+        place=names["place_name"] or "",
         kind_label=value(Kind(row.kind)),
         kind=row.kind,
         urgent=row.urgency == Urgency.URGENT,
         escalation=row.escalation_level,
-        assignee=person.name if person else "",
+        assignee=names["person_name"] or "",
         status_label=value(Status(row.status)),
         rail=small_rail(row.received_at, file.clocks, now),
         clock=clock_line(file, running[0], now) if running else None,

@@ -143,9 +143,9 @@ def _place(clock: Clock, now: datetime) -> tuple[int, float, datetime | None]:
     ended = clock.stopped_at or clock.cancelled_at
     if ended is not None:
         return 0, ended.timestamp(), ended
-    due_at = clock.shown_due_at(now)
     if clock.anchor is None:
-        return 3, 0.0, due_at
+        return 3, 0.0, clock.due_at
+    due_at = clock.shown_due_at(now)
     return (1, due_at.timestamp(), due_at) if due_at else (2, clock.anchor.timestamp(), None)
 
 

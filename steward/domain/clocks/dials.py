@@ -12,7 +12,6 @@ from steward.domain.clocks.clock import Clock
 from steward.domain.clocks.owed import milestone_of
 from steward.domain.limits import Pause
 from steward.domain.procedures.duties import Duty
-from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.warranties import PlaceDuty
 
@@ -44,35 +43,38 @@ def _said(clock: Clock) -> Iterator[tuple[str, Any]]:
 
 def clocks_of(procedure: Procedure, kept: Iterable[Dial]) -> tuple[Clock, ...]:
     """Return the clocks that dials were made of; of milestones that are no more, nothing."""
-    known = _milestones(procedure)
-    return tuple(_clock(known[dial["of"]], dial) for dial in kept if dial["of"] in known)
+    known = _not_begun(procedure)
+    return tuple([_clock(known[dial["of"]], dial) for dial in kept if dial["of"] in known])
 
 
-def _clock(milestone: Milestone, dial: Dial) -> Clock:
-    at = {name: _instant(dial.get(name)) for name in _INSTANTS}
+def _clock(not_begun: Clock, dial: Dial) -> Clock:
+    """A page of fifty cases has six hundred of them, of which most have not begun."""
+    if len(dial) == 1:
+        return not_begun
+    said = dial.get
     return Clock(
-        milestone=milestone,
-        anchor=at["anchor"],
-        opens_at=at["opens_at"],
+        milestone=not_begun.milestone,
+        anchor=_instant(said("anchor")),
+        opens_at=_instant(said("opens_at")),
         # How a due instant was counted is not kept: it is as good as a promised one.
-        promised_at=at["due_at"],
-        stopped_at=at["stopped_at"],
-        cancelled_at=at["cancelled_at"],
-        cycle=dial.get("cycle", 0),
+        promised_at=_instant(said("due_at")),
+        stopped_at=_instant(said("stopped_at")),
+        cancelled_at=_instant(said("cancelled_at")),
+        cycle=said("cycle", 0),
         pauses=tuple(
-            Pause(datetime.fromisoformat(start), _instant(end))
-            for start, end in dial.get("pauses", ())
+            [Pause(datetime.fromisoformat(a), _instant(b)) for a, b in said("pauses", ())]
         ),
-        stopped_by=dial.get("stopped_by"),
-        too_early=dial.get("too_early", False),
+        stopped_by=said("stopped_by"),
+        too_early=said("too_early", False),
     )
 
 
 @lru_cache(maxsize=64)
-def _milestones(procedure: Procedure) -> Mapping[str, Milestone]:
+def _not_begun(procedure: Procedure) -> Mapping[str, Clock]:
     owed: tuple[Duty | PlaceDuty, ...] = (*procedure.duties, *procedure.place_duties)
     written = (milestone for pack in procedure.packs for milestone in pack.milestones)
-    return {milestone.ref: milestone for milestone in (*map(milestone_of, owed), *written)}
+    milestones = (*map(milestone_of, owed), *written)
+    return {milestone.ref: Clock(milestone=milestone) for milestone in milestones}
 
 
 def _instant(written: str | None) -> datetime | None:

@@ -1,8 +1,9 @@
 """Each value of the closed vocabularies, and yes and no where a field has words of its own."""
 
 from enum import StrEnum
+from functools import lru_cache
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from steward.domain.cases.words import (
@@ -165,7 +166,13 @@ REASONS = CORRECTIONS | WAIVERS
 
 def value(member: StrEnum) -> str:
     """Return the word for a value of a closed vocabulary."""
-    return gettext(VALUES[type(member)][member])
+    return _value(member, type(member), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _value(member: StrEnum, of: type[StrEnum], _language: str | None) -> str:
+    """Equal texts of two vocabularies are one key: ``of`` tells them apart."""
+    return gettext(VALUES[of][member])
 
 
 def definition(member: StrEnum) -> str:

@@ -5,7 +5,6 @@ filters say the same as before. All that such a part is made of is given to it, 
 """
 
 from collections.abc import Hashable
-from dataclasses import replace
 from datetime import datetime, time
 from functools import lru_cache
 
@@ -34,12 +33,11 @@ def drawn(name: str, **values: Hashable) -> SafeString:
 @register.simple_tag
 def queue_row(row: QueueRow, now: datetime, choosing: object) -> SafeString:
     """Draw a row as it reads at ``now``; ``choosing``: the reader may choose it."""
-    words = row.clock.words if row.clock else ""
-    still = replace(row, clock=replace(row.clock, words=GAP)) if row.clock else row
-    # Of the instant only the day is said otherwise than by those words.
+    # Of the instant only the day is said otherwise than by the words of the clock.
     day = timezone.make_aware(datetime.combine(timezone.localtime(now), time()))
-    html = drawn("parts/queue_row.html", row=still, now=day, choosing=bool(choosing))
-    return mark_safe(html.replace(GAP, escape(words)))  # noqa: S308 - escaped here
+    html = drawn("parts/queue_row.html", row=row, words=GAP, now=day, choosing=bool(choosing))
+    words = escape(row.clock.words) if row.clock else ""
+    return mark_safe(html.replace(GAP, words))  # noqa: S308 - escaped here
 
 
 @lru_cache(maxsize=2048)
