@@ -103,9 +103,11 @@ def _concerned(rows: list[CaseRow], ties: Mapping[int, _Ties]) -> list[CaseRow]:
     if not (known or matters or into):
         return []
     # Hardly any case has kin: its id alone is asked for first, by a condition for each index.
+    # Two of them hold only cases that have one, and of more than a hundred values PostgreSQL does
+    # not see by itself that none is empty: it would read every case of the company.
     asked = {"merged_into": known, "matter": list(matters), "ref": list(into)}
     told = {column: names for column, names in asked.items() if names}
-    tied = " or ".join(f"{column} = any(%s)" for column in told)
+    tied = " or ".join(f"({column} = any(%s) and {column} <> '')" for column in told)
     with connection.cursor() as cursor:
         cursor.execute(TIED.format(tied=tied), [list(company), *told.values()])
         ids = [id_ for (id_,) in cursor.fetchall()]
