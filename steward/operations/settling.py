@@ -145,8 +145,9 @@ def next_due(running: Sequence[Clock], now: datetime) -> Clock | None:
     unmet = [
         clock
         for clock in running
-        if clock.shown_due_at(now) is not None
+        if clock.due_at is not None
         and clock.cancelled_at is None
+        and clock.shown_due_at(now) is not None
         and clock.read(now) in (Reading.RUNNING, Reading.BREACHED, Reading.WAITING)
     ]
     return min(unmet, key=lambda c: (c.due_at, c.milestone.ref), default=None)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import cast
 
+from steward.domain.cases.copies import but
 from steward.domain.limits import Due, Pause
 from steward.domain.procedures.milestones import Milestone
 
@@ -44,6 +46,11 @@ class Clock:
     stopped_by: int | None = None
     cancelled_at: datetime | None = None
     too_early: bool = False
+
+    @classmethod
+    def unstarted(cls, milestone: Milestone) -> "Clock":
+        """Return the clock of a milestone that still waits for its start."""
+        return but(_UNSTARTED, milestone=milestone)
 
     @property
     def due_at(self) -> datetime | None:
@@ -102,3 +109,7 @@ class Clock:
 
     def _ended_by(self, at: datetime) -> bool:
         return any(i is not None and i <= at for i in (self.stopped_at, self.cancelled_at))
+
+
+# Most milestones of a procedure never start in a case, and a copy costs a third of a new one.
+_UNSTARTED = Clock(milestone=cast(Milestone, None))

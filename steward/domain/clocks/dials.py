@@ -3,7 +3,7 @@
 A dial holds what a clock was measured to be. What it reads at an instant is still asked of a clock.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -23,22 +23,25 @@ _INSTANTS = ("anchor", "opens_at", "due_at", "stopped_at", "cancelled_at")
 
 def dials(clocks: Iterable[Clock]) -> list[Dial]:
     """Return clocks as plain values."""
-    return [dict(_said(clock)) for clock in clocks]
+    return [_said(clock) for clock in clocks]
 
 
-def _said(clock: Clock) -> Iterator[tuple[str, Any]]:
-    yield "of", clock.milestone.ref
+def _said(clock: Clock) -> Dial:
+    dial: Dial = {"of": clock.milestone.ref}
     if clock.cycle:
-        yield "cycle", clock.cycle
+        dial["cycle"] = clock.cycle
+    if clock.anchor is None:
+        return dial
     for name in _INSTANTS:
         if (instant := getattr(clock, name)) is not None:
-            yield name, instant.isoformat()
+            dial[name] = instant.isoformat()
     if clock.stopped_by is not None:
-        yield "stopped_by", clock.stopped_by
+        dial["stopped_by"] = clock.stopped_by
     if clock.too_early:
-        yield "too_early", True
+        dial["too_early"] = True
     if clock.pauses:
-        yield "pauses", [[_iso(p.start), _iso(p.end)] for p in clock.pauses]
+        dial["pauses"] = [[_iso(p.start), _iso(p.end)] for p in clock.pauses]
+    return dial
 
 
 def clocks_of(procedure: Procedure, kept: Iterable[Dial]) -> tuple[Clock, ...]:

@@ -1,7 +1,7 @@
 """Which milestones that have not started may still come, as far as the log tells."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 
 from steward.domain.cases.state import Case
@@ -14,7 +14,7 @@ from steward.domain.procedures.patterns import IsIn, Pattern, Stated, all_hold, 
 def shown(course: Course, clocks: Sequence[Clock], now: datetime) -> tuple[Clock, ...]:
     """Return the clocks that a reader is shown: all that began, and those that are expected."""
     coming = {id(clock) for clock in expected(course, clocks, now)}
-    return tuple(c for c in clocks if c.read(now) is not Reading.WAITING or id(c) in coming)
+    return tuple(c for c in clocks if id(c) in coming or not _waits(c, now))
 
 
 def expected(course: Course, clocks: Sequence[Clock], now: datetime) -> tuple[Clock, ...]:
@@ -23,26 +23,35 @@ def expected(course: Course, clocks: Sequence[Clock], now: datetime) -> tuple[Cl
     What only an exception would start (a refusal, a failed acceptance) is left out, and so is what
     contradicts what is known of the case, or was passed by: its start came and did not concern it.
     """
-    waiting = [c for c in clocks if c.read(now) is Reading.WAITING]
-    case = course.case
+    case, told = course.case, {entry.fact.name for entry in course.log}
+    begun = [c for c in clocks if c.anchor is not None]
     possible = [
-        c for c in waiting if _may_apply(c.milestone, case) and not _passed_by(c.milestone, course)
+        c
+        for c in clocks
+        if c.anchor is None
+        and _may_apply(c.milestone, case)
+        and not _passed_by(c.milestone, course, told)
     ]
-    begun = [c for c in waiting if c.anchor is not None]
-    done = [c.milestone for c in clocks if c.anchor is not None]
-    likely = _one_for_each_matter([c for c in possible if c.anchor is None], case)
-    return (*begun, *_reachable(done, likely))
+    waiting = [c for c in begun if _waits(c, now)]
+    likely = _one_for_each_matter(possible, case)
+    return (*waiting, *_reachable((c.milestone for c in begun), likely))
+
+
+def _waits(clock: Clock, now: datetime) -> bool:
+    return clock.anchor is None or clock.read(now) is Reading.WAITING
 
 
 def _may_apply(milestone: Milestone, case: Case) -> bool:
     """What is not known yet speaks neither for nor against."""
-    tests = (t for t in milestone.applies if getattr(case, t.field) is not None)
-    return all(test.holds(case) for test in tests)
+    for test in milestone.applies:
+        value = getattr(case, test.field)
+        if value is not None and not test.check.holds(value):
+            return False
+    return True
 
 
-def _passed_by(milestone: Milestone, course: Course) -> bool:
+def _passed_by(milestone: Milestone, course: Course, told: Set[str]) -> bool:
     """An urgent repair's promise is not expected of a repair that was triaged as ordinary."""
-    told = {entry.fact.name for entry in course.log}
     begun = not milestone.begins.isdisjoint(told) and any(
         any_matches(milestone.starts_on, entry.fact) for entry in course.log
     )
@@ -85,14 +94,15 @@ def _starts_after(milestone: Milestone, stops: Mapping[str, Sequence[Pattern]]) 
     for start in milestone.starts_on:
         if start.fact == "received":
             return True
-        if any(_meet(start, stop) for stop in stops.get(start.fact, ())):
+        known = stops.get(start.fact)
+        if known and (not start.tests or any(_meet(start, stop) for stop in known)):
             return True
     return False
 
 
 def _meet(start: Pattern, stop: Pattern) -> bool:
     """Tell whether one and the same fact could match both patterns."""
-    wanted = {test.field: test.check for test in stop.tests} if start.tests else {}
+    wanted = {test.field: test.check for test in stop.tests}
     return all(_overlap(test.check, wanted.get(test.field)) for test in start.tests)
 
 

@@ -21,7 +21,7 @@ def follow_ups_owed(clocks: Iterable[Clock], at: datetime) -> tuple[Clock, ...]:
     What can be done now comes first, by its due instant and without one last; then those whose
     window has not opened, by the instant at which it does.
     """
-    owed = (c for c in clocks if is_follow_up(c.milestone) and _is_owed(c, at))
+    owed = (c for c in clocks if c.anchor and is_follow_up(c.milestone) and _is_owed(c, at))
     return tuple(sorted(owed, key=lambda clock: _order(clock, at)))
 
 

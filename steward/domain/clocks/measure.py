@@ -45,12 +45,12 @@ def measured(
     over = course.case.status in (Status.CLOSED, Status.MERGED)
     found: list[Clock] = []
     for milestone in milestones:
-        starts = [told[name] for name in milestone.begins if name in told]
+        starts = [told[name] for name in milestone.begins & told.keys()]
         ran = _Walk(milestone, calendar, course).clocks(min(starts)) if starts else ()
         if ran:
             found += ran
         elif milestone.outlives_closing or not over:
-            found.append(Clock(milestone=milestone))
+            found.append(Clock.unstarted(milestone))
     return tuple(found)
 
 
@@ -169,8 +169,8 @@ class _Walk:
     def _clock(self, anchor: datetime, promised_at: datetime | None) -> Clock:
         m = self.milestone
         pauses = () if self._by_promise else self.course.pauses
-        clock = Clock(
-            milestone=m,
+        clock = but(
+            Clock.unstarted(m),
             cycle=1 + len([c for c in self.done if not c.too_early]),
             anchor=anchor,
             due=self._due(m.within, anchor) if isinstance(m.within, Limit) else None,

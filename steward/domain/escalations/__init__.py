@@ -47,6 +47,7 @@ def escalations(
     owed = (
         rung
         for clock in clocks
+        if clock.due_at is not None
         for rung in _climb(procedure, calendar, clock, at)
         if _reached(rung, at)
     )
@@ -76,7 +77,7 @@ def next_wake_at(
     Nothing but a new fact can change the case before that instant. With its ``course`` the next
     grade of severity that comes by time counts too.
     """
-    clocks = tuple(clocks)
+    clocks = tuple(clock for clock in clocks if clock.anchor is not None)
     readings = (i for clock in clocks for i in clock.changes_after(after))
     rungs = (
         rung.at + TICK

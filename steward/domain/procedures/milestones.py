@@ -53,7 +53,8 @@ class Milestone:
     ``restarts_on`` makes a running clock count anew from there. ``repeats`` lets every start count;
     ``again_after_reopening`` only one that follows a reopening. A ``periodic`` one falls due again
     as long as the case goes on: it stands among the duties of a period too. ``heard`` names the
-    facts that can move its clock; no other does, as long as the case passes ``applies``.
+    facts that can move its clock; no other does, as long as the case passes ``applies``. ``ref`` is
+    its name inside a composed procedure: unique, and stable as long as the pack is.
     """
 
     rule: str
@@ -78,7 +79,9 @@ class Milestone:
     setting: str | None = None
     pack: str
     why: Words
+    ref: str = field(init=False, repr=False, compare=False)
     begins: frozenset[str] = field(init=False, repr=False, compare=False)
+    ends: frozenset[str] = field(init=False, repr=False, compare=False)
     heard: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -88,13 +91,10 @@ class Milestone:
             names |= _ENDINGS
         if self.within is Promise.PROMISED_AT:
             names |= _PROMISES
+        object.__setattr__(self, "ref", f"{self.rule}.{self.key}")
         object.__setattr__(self, "begins", frozenset(p.fact for p in self.starts_on))
+        object.__setattr__(self, "ends", frozenset(p.fact for p in self.stops_on))
         object.__setattr__(self, "heard", frozenset(names))
-
-    @property
-    def ref(self) -> str:
-        """Its name inside a composed procedure: unique, and stable as long as the pack is."""
-        return f"{self.rule}.{self.key}"
 
     def starts_with(self, entry: Entry, promised_at: datetime | None) -> bool:
         """Tell whether an entry may start it, with the promise that then stood."""
@@ -107,7 +107,7 @@ class Milestone:
 
     def ends_with(self, fact: str) -> bool:
         """Tell whether facts of a name may be what the duty asks for."""
-        return any(pattern.fact == fact for pattern in self.stops_on)
+        return fact in self.ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
