@@ -10,12 +10,10 @@ from steward.domain.procedures.consequences import Notice
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.words import Words
 from steward.operations.recipients import Directory, Recipient
-from steward.store import models
 from steward.store.models import CaseRow, Message, Staff
+from steward.store.telling import Key, put_out, record_rungs, recorded
 
 Channel, State = Message.Channel, Message.State
-
-_Key = tuple[int, str, int, int, datetime]
 
 
 class Told(NamedTuple):
@@ -37,7 +35,10 @@ def tell_escalations(
     Each is recorded once, and each who must know gets a message once, whoever else computes it.
     """
     owed = [(row, procedure, rungs) for row, procedure, rungs in owed if rungs]
-    known = _recorded([row for row, _, _ in owed])
+    if not owed:
+        return
+    company = owed[0][0].company_id
+    known = recorded(company, [row.pk for row, _, _ in owed])
     fresh = [
         (row, procedure, rung)
         for row, procedure, rungs in owed
@@ -46,11 +47,9 @@ def tell_escalations(
     ]
     if not fresh:
         return
-    models.Escalation.objects.bulk_create(
-        (_escalation(row, rung, now) for row, _, rung in fresh), ignore_conflicts=True
-    )
-    # Rows that were passed over have no id here: only the table knows whose they are.
-    saved = _recorded(list({row.pk: row for row, _, _ in fresh}.values()))
+    record_rungs(company, [_line(row, rung) for row, _, rung in fresh], now)
+    # Of rungs that somebody else recorded meanwhile only the table knows the ids.
+    saved = recorded(company, {row.pk for row, _, _ in fresh})
     messages = [
         message
         for row, procedure, rung in fresh
@@ -63,7 +62,7 @@ def tell_escalations(
             escalation=saved[_key(row, rung)],
         )
     ]
-    Message.objects.bulk_create(messages, ignore_conflicts=True)
+    put_out(company, messages)
 
 
 def tell_notices(told: Iterable[Told], people: Directory, now: datetime) -> None:
@@ -85,36 +84,25 @@ def tell_notices(told: Iterable[Told], people: Directory, now: datetime) -> None
             notice=notice.rule,
         )
     ]
-    if messages:
-        Message.objects.bulk_create(messages, ignore_conflicts=True)
+    if told:
+        put_out(told[0].row.company_id, messages)
 
 
-def _recorded(rows: Sequence[CaseRow]) -> dict[_Key, int]:
-    """The ids of the rungs that are recorded of cases of one company."""
-    if not rows:
-        return {}
-    found = models.Escalation.objects.filter(company=rows[0].company_id, case__in=rows)
-    keys = found.values_list("case_id", "milestone", "cycle", "level", "due_at", "pk")
-    return {(case, of, cycle, level, due): pk for case, of, cycle, level, due, pk in keys}
-
-
-def _key(row: CaseRow, rung: Escalation) -> _Key:
+def _key(row: CaseRow, rung: Escalation) -> Key:
     return row.pk, rung.milestone, rung.clock.cycle, rung.level, rung.due_at
 
 
-def _escalation(row: CaseRow, rung: Escalation, now: datetime) -> models.Escalation:
-    return models.Escalation(
-        company_id=row.company_id,
-        case=row,
-        rule=rung.rule,
-        milestone=rung.milestone,
-        cycle=rung.clock.cycle,
-        level=rung.level,
-        role=rung.role,
-        due_at=rung.due_at,
-        at=rung.at,
-        recorded_at=now,
-    )
+def _line(row: CaseRow, rung: Escalation) -> dict[str, object]:
+    return {
+        "case_id": row.pk,
+        "rule": rung.rule,
+        "milestone": rung.milestone,
+        "cycle": rung.clock.cycle,
+        "level": rung.level,
+        "role": rung.role,
+        "due_at": rung.due_at,
+        "at": rung.at,
+    }
 
 
 def _words(rung: Escalation) -> Words:
@@ -131,20 +119,22 @@ def _messages(
     *,
     escalation: int | None = None,
     notice: str = "",
-) -> Iterator[Message]:
+) -> Iterator[dict[str, object]]:
     for recipient in people:
+        absent = recipient.in_place_of
         for way in ways(recipient.staff, key, now):
-            yield Message(
-                company_id=row.company_id,
-                case=row,
-                escalation_id=escalation,
-                notice=notice,
-                in_place_of=recipient.in_place_of,
-                role=recipient.role,
-                subject=f"{row.ref} {words.zh}",
-                body=f"{row.ref} {row.title}\n{words.zh}\n{words.en}",
+            staff: Staff | None = way.pop("recipient")
+            yield {
+                "case_id": row.pk,
+                "escalation_id": escalation,
+                "notice": notice,
+                "recipient_id": staff.pk if staff else None,
+                "in_place_of_id": absent.pk if absent else None,
+                "role": recipient.role,
+                "subject": f"{row.ref} {words.zh}",
+                "body": f"{row.ref} {row.title}\n{words.zh}\n{words.en}",
                 **way,
-            )
+            }
 
 
 def ways(person: Staff | None, key: str, now: datetime) -> Iterator[dict[str, Any]]:
