@@ -105,13 +105,14 @@ def _own(known: Mapping[str, Mapping[str, str]]) -> Iterator[Text]:
 
 def _values(file: CaseFile, late: Clock | None, now: datetime) -> Mapping[str, str]:
     row = file.row
+    person = row.responsible or row.assignee
     return {
         "住户": row.party.name if row.party else "",
         "地点": row.place.name if row.place else "",
         "事项": row.title,
         "单号": row.ref,
-        "责任人": row.responsible.name if row.responsible else "",
-        "责任人电话": row.responsible.phone if row.responsible else "",
+        "责任人": person.name if person else "",
+        "责任人电话": person.phone if person else "",
         "到期": times.near(row.next_due_at, now) if row.next_due_at else "",
         "公司": row.company.name,
         **(_of_lateness(late, now) if late else {}),

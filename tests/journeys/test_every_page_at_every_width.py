@@ -75,6 +75,7 @@ PATHS = (
     "/settings/roles/new",
     "/settings/accounts",
     "/settings/accounts/new",
+    "/settings/stuck",
     "/settings/categories",
     "/settings/categories/new",
     "/settings/texts",
