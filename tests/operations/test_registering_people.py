@@ -122,7 +122,7 @@ def test_every_problem_of_staff_is_told(desk: Desk) -> None:
     table = a_table(
         PEOPLE,
         ["001", "赵一", "园丁", None, "2010-01-01", None, None],
-        ["002", "钱二", "责任人", "nowhere", None, None, None],
+        ["002", "钱二", "责任人", "nowhere", "无", None, None],
         ["003", "孙三", None, "CH1", None, None, "没有的人"],
         ["003", "李四", None, None, None, None, None],
         ["005", "周五", None, None, None, None, "005"],
@@ -148,11 +148,22 @@ def test_lines_never_come_back_to_where_they_begin(desk: Desk) -> None:
 def test_nobody_changes_their_own_roles_nor_without_the_right(desk: Desk) -> None:
     head, clerk = desk.actor("department_head"), desk.actor("service_staff")
     own = a_table(PEOPLE, [None, head.name, "general_manager", None, "2010-01-01", None, None])
-    assert refused(STAFF, own, desk, head) == [(2, "岗位", "自己的岗位要请别人来改。")]
+    assert refused(STAFF, own, desk, head) == [(2, "岗位", "自己的岗位要请管理员来改。")]
     other = a_table(PEOPLE, [None, clerk.name, "责任人", None, "2010-01-01", None, None])
     with pytest.raises(NotAllowed, match="Department head"):
         take(STAFF, other, desk, clerk)
     assert take(STAFF, other, desk, head).changed == 1
+
+
+def test_who_administers_a_company_alone_takes_a_role_and_it_holds_from_today(desk: Desk) -> None:
+    # Blank, it begins today: whoever fills in the first table leaves the day out.
+    keeper = desk.actor("administrator")
+    own = a_table("姓名 岗位", [keeper.name, "责任人"])
+    assert take(STAFF, own, desk, keeper).changed == 1
+    with company_scope(desk.company.pk):
+        held = Holding.objects.get(staff=keeper.staff, role="responsible_person")
+    assert held.since == MORNING.date()
+    assert take(STAFF, own, desk, keeper).changes == ()
 
 
 def test_contractors_have_contracts_with_dates(desk: Desk) -> None:

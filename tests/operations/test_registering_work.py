@@ -84,7 +84,7 @@ def test_every_problem_of_a_trade_is_told_by_row_and_column(desk: Desk) -> None:
         WORK,
         ["0012", "李国华", "水工", None, "2010-01-01", None],
         [None, "谁也不是", "水工", None, "2010-01-01", None],
-        ["0012", None, "木匠", "XX9", None, None],
+        ["0012", None, "木匠", "XX9", "无", None],
         ["0012", None, "电工", None, "2010-02-01", "2010-02-01"],
         [None, "周建", "电工", None, "2010-02-01", None],
     )

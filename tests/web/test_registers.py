@@ -140,7 +140,7 @@ def test_nobody_gives_themselves_a_role(estate: Estate) -> None:
         own = Staff.objects.get(name="赵经理").pk
 
     page = posted(carol, f"/staff/{own}/roles/new", 422, role="company_manager", since="2020-01-01")
-    assert "自己的岗位要请别人来改" in page
+    assert "自己的岗位要请管理员来改" in page
 
 
 def test_contractors_come_and_go(estate: Estate) -> None:

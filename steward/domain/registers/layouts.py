@@ -26,6 +26,8 @@ class Column:
     """A column with its headings. ``optional``: it may be emptied.
 
     ``choices`` are the words that it may say, by what is kept; ``also`` are further words for them.
+    ``today_with`` names another column: where a new row fills that in and leaves this day blank, it
+    is the company's today.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Column:
     optional: bool = True
     choices: Mapping[str, Words] = field(default_factory=dict)
     also: Mapping[str, str] = field(default_factory=dict)
+    today_with: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -60,6 +63,6 @@ class Layout:
         return next(column for column in self.columns if column.key == key)
 
 
-def day(key: str, zh: str, en: str) -> Column:
+def day(key: str, zh: str, en: str, today_with: str = "") -> Column:
     """Return a column that holds a day."""
-    return Column(key=key, words=Words(zh, en), shape=Shape.DAY)
+    return Column(key=key, words=Words(zh, en), shape=Shape.DAY, today_with=today_with)

@@ -57,7 +57,7 @@ STAFF = Layout(
         EMAIL,
         Column(key="role", words=Words("岗位", "Role")),
         Column(key="place", words=Words("任职地点编码", "Code of the place"), shape=Shape.CODE),
-        day("since", "任职自", "In the role from"),
+        day("since", "任职自", "In the role from", today_with="role"),
         day("until", "任职至", "In the role until"),
         Column(key="superior", words=Words("上级", "Reports to")),
     ),

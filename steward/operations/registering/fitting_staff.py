@@ -78,7 +78,7 @@ def _held(
     elif not reaches(actor, ground.places[where].path if where else ""):
         yield register.wrong(row, "place", BEYOND)
     since, until = (row.stated.get(key, values.get(key)) for key in ("since", "until"))
-    if since is None and "since" not in row.cells:
+    if since is None and ("since" not in row.cells or "since" in row.stated):
         words = Words("请写从哪天起任职。", "Say from which day on.")
         yield register.wrong(row, "since", words)
     if isinstance(since, date) and isinstance(until, date) and until < since:
@@ -87,10 +87,12 @@ def _held(
     if ground.roles.get(role) == ADMINISTRATOR and not may_administer(actor):
         words = Words("管理员只能由管理员来任。", "Only an administrator makes another one.")
         yield register.wrong(row, "role", words)
-    own = actor.staff is not None and known is not None and known.pk == actor.staff
+    # As in the settings of roles: who administers may give themselves one, and it is noted.
+    keeper = actor.staff is not None and not may_administer(actor)
+    own = keeper and known is not None and known.pk == actor.staff
     if own and any(row.stated.get(key, values.get(key)) != values.get(key) for key in OF_ROLES):
         words = Words(
-            "自己的岗位要请别人来改。", "Somebody else has to change the roles that you hold."
+            "自己的岗位要请管理员来改。", "An administrator has to change the roles that you hold."
         )
         yield register.wrong(row, "role", words)
 

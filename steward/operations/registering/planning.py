@@ -33,6 +33,7 @@ def planned(
     company = Company.objects.get(pk=actor.company)
     today = now.astimezone(ZoneInfo(company.timezone)).date()
     ground = register.ground(company, rows, today)
+    _begin_today(register, rows, ground)
     actor = as_keeper(actor)
     found = [
         *problems,
@@ -48,6 +49,18 @@ def planned(
         unchanged=changes.count(None),
     )
     return plan, ground
+
+
+def _begin_today(register: Register, rows: Sequence[Row], ground: Ground) -> None:
+    """State the company's today in rows that begin something and leave out from when on."""
+    for column in register.layout.columns:
+        if not column.today_with:
+            continue
+        for row in rows:
+            if row.says(column.today_with) and column.key not in {*row.stated, *row.cells}:
+                known = register.find(row, ground)
+                if known is None or known.values.get(column.key) is None:
+                    row.stated[column.key] = ground.today
 
 
 def _known_already(register: Register, rows: Sequence[Row], ground: Ground) -> Iterator[Problem]:
