@@ -5,13 +5,7 @@ from datetime import date
 import pytest
 
 from steward.operations.performing import NotAllowed
-from steward.operations.registering import (
-    CONTRACTORS,
-    HOUSEHOLDS,
-    STAFF,
-    put_form,
-    table_of,
-)
+from steward.operations.registering import CONTRACTORS, HOUSEHOLDS, STAFF, put_form, table_of
 from steward.store.models import (
     Contractor,
     Holding,

@@ -10,6 +10,7 @@ from steward.domain.masking import masked
 from steward.domain.procedures.words import Words
 from steward.domain.registers import Change, Known, Plan, Shape, Stated
 from steward.operations.importing.problems import ImportRefused, Problem
+from steward.operations.registering.naming import name_places
 from steward.operations.registering.registers import Ground, Register, Row
 from steward.store.models import Company
 
@@ -32,11 +33,13 @@ def planned(
     """
     company = Company.objects.get(pk=actor.company)
     today = now.astimezone(ZoneInfo(company.timezone)).date()
+    several = list(name_places(register, rows, company))
     ground = register.ground(company, rows, today)
     _begin_today(register, rows, ground)
     actor = as_keeper(actor)
     found = [
         *problems,
+        *several,
         *register.misfits(register, rows, ground, actor),
         *_half_hidden(register, rows, ground),
         *_known_already(register, rows, ground),
