@@ -7,13 +7,12 @@ from time import sleep
 import psycopg
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from steward.domain.decisions import Refused
 from steward.operations.auditing import differences
 from steward.operations.linking import same_matter
 from steward.operations.waking import wake_batch
-from steward.store.kin import HOLD, kin_of_many
+from steward.store.kin import HOLD
 from steward.store.models import CaseRow, Message, Party
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
@@ -188,16 +187,3 @@ def until_it_waits(work: Future[int], other: psycopg.Connection[tuple[object, ..
     waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted"
     while not work.done() and other.execute(waiting).fetchone() is None:
         sleep(0.01)
-
-
-def test_the_kin_of_many_cases_is_found_without_reading_every_case() -> None:
-    desk = a_desk()
-    rows = [CaseRow(pk=n, company=desk.company, ref=f"R-{n}", entries=1) for n in range(1, 202)]
-    with company_scope(desk.company.pk), CaptureQueriesContext(connection) as asked:
-        assert kin_of_many(rows, {}) == {row.pk: {} for row in rows}
-    statement = next(q["sql"] for q in asked.captured_queries if "merged_into" in q["sql"])
-    with company_scope(desk.company.pk), connection.cursor() as cursor:
-        cursor.execute("set local enable_seqscan = off")
-        cursor.execute(f"explain {statement}")
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "case_row_merged" in plan, plan
