@@ -13,7 +13,7 @@ from bench.figures import Figure
 from bench.raw import copied
 from steward.operations.waking import next_fire_at, wake_batch
 from steward.store.models import CaseRow
-from steward.store.tenancy import company_scope
+from steward.store.tenancy import check_keys, company_scope
 
 PROBE_MS, PER_SECOND = 1.0, 1000
 BATCH = 200
@@ -42,8 +42,10 @@ def armed(crowd: Crowd, count: int, now: datetime) -> None:
             last = min(first + 99_999, count - 1)
             statement = CASES.format(columns=columns, values=values)
             cursor.execute(statement, [first, last, company])
+            check_keys()
     with company_scope(crowd.company.pk), connection.cursor() as cursor:
         cursor.execute(ARMED, [now + timedelta(days=30), crowd.company.pk])
+        check_keys()
 
 
 def idle_probe(crowd: Crowd, runs: int, timers: int) -> Figure:

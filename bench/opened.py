@@ -26,7 +26,7 @@ from steward.operations.settling import refresh
 from steward.store.hints import plain
 from steward.store.models import CaseRow
 from steward.store.search import terms_of
-from steward.store.tenancy import company_scope
+from steward.store.tenancy import check_keys, company_scope
 
 DAYS = 20
 BATCH = 5000
@@ -85,8 +85,10 @@ def open_cases(crowd: Crowd, drawn: Sequence[Course], count: int) -> None:
     for first in range(0, count, BATCH):
         with company_scope(crowd.company.pk), connection.cursor() as cursor:
             _save(cursor, crowd, drawn, range(first, min(first + BATCH, count)))
+            check_keys()
     with company_scope(crowd.company.pk), connection.cursor() as cursor:
         cursor.execute(TIMERS, [crowd.company.pk])
+        check_keys()
 
 
 def courses(crowd: Crowd, count: int, now: datetime) -> list[Course]:

@@ -15,7 +15,7 @@ from steward.packs.adopted import Situation
 from steward.store.kin import Log, called, kin_of, kin_of_many
 from steward.store.log import load, load_many
 from steward.store.models import Adoption, CaseRow, Timer
-from steward.store.tenancy import company_scope
+from steward.store.tenancy import check_keys, company_scope
 
 _Read = tuple[Log, Mapping[CaseRow, Log]]
 
@@ -66,6 +66,7 @@ def wake_batch(now: datetime, limit: int = 200) -> int:
         for company, cases in by_company.items():
             with company_scope(company):
                 handled += _wake(cases, now)
+                check_keys()
     return handled
 
 

@@ -1,10 +1,18 @@
 """The scope of a company: one transaction, entered and left cleanly."""
 
-import pytest
-from django.db import connection, transaction
+from datetime import date
 
-from steward.store.models import Company
-from steward.store.tenancy import NoCompany, OtherCompany, company_scope, current_company
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from steward.store.models import Company, Holding, Staff
+from steward.store.tenancy import (
+    NoCompany,
+    OtherCompany,
+    check_keys,
+    company_scope,
+    current_company,
+)
 
 
 def told() -> str:
@@ -73,3 +81,29 @@ def test_what_a_failed_scope_wrote_is_gone() -> None:
     assert not Company.objects.exists()
     with transaction.atomic():
         assert told() == ""
+
+
+@pytest.mark.django_db
+def test_keys_are_checked_when_asked_and_later_ones_at_the_end_as_before() -> None:
+    company = Company.objects.create(slug="keys", name="keys")
+
+    def planning() -> tuple[object, ...]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select current_setting('enable_seqscan'), current_setting('plan_cache_mode')"
+            )
+            return tuple(cursor.fetchone())
+
+    with company_scope(company.pk):
+        before = planning()
+        Staff.objects.create(company=company, name="王敏")
+        check_keys()
+        assert planning() == before == ("on", "force_custom_plan")
+        with transaction.atomic():
+            wrong = Holding(company=company, staff_id=0, role="x", since=date(2026, 1, 1))
+            wrong.save()
+            with pytest.raises(IntegrityError), transaction.atomic():
+                check_keys()
+            assert planning() == before
+            wrong.delete()
+        check_keys()

@@ -20,7 +20,7 @@ from steward.operations.importing.parties import parties_of
 from steward.operations.importing.problems import ImportRefused, Problem
 from steward.store.adoptions import adoptions_of
 from steward.store.models import Company, ImportBatch, Place
-from steward.store.tenancy import company_scope
+from steward.store.tenancy import check_keys, company_scope
 
 BATCH = 250
 
@@ -90,6 +90,7 @@ def import_reports(
         outcome = _taken_in(desk, plan, incoming, progress)
         if outcome.reports and not plan.dry_run:
             _register(desk, plan, outcome)
+        check_keys()
     return outcome
 
 
