@@ -21,5 +21,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+# Each test client would go through all the files before its first page; a browser asks for some.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_MAX_AGE = 3600
 # A page that asks by itself would ask while a test clears its tables. The test of it turns it on.
 STEWARD_PULSE_MILLISECONDS = 0
