@@ -8,9 +8,9 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from steward.domain.access.hiding import NONCE, Unreadable, hidden, shown
 from steward.domain.access.second_factor import step_of
 from steward.operations.recovering import digest_of, fresh_codes
+from steward.store.hiding import NONCE, Unreadable, hidden, is_hidden, shown
 from steward.store.models import Account
 
 logger = logging.getLogger(__name__)
@@ -28,6 +28,11 @@ def fresh_secret() -> str:
     """Return a new secret of 160 bits in base 32, as RFC 4226 asks for; hidden, to be kept."""
     plain = base64.b32encode(secrets.token_bytes(20)).decode()
     return hidden(plain, codes_key(), secrets.token_bytes(NONCE))
+
+
+def begun(kept: str) -> str:
+    """Return a hidden secret that is being set up, or a fresh one where there is none."""
+    return kept if is_hidden(kept) else fresh_secret()
 
 
 def told(kept: str) -> str:

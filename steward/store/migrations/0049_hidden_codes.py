@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import migrations
 
-from steward.domain.access.hiding import NONCE, hidden, is_hidden, shown
+from steward.store.hiding import NONCE, hidden, is_hidden, shown
 
 
 def hide(apps: Any, _editor: Any) -> None:

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from steward.domain.access.hiding import is_hidden
 from steward.operations.passwords import PasswordRefused, change_password
 from steward.operations.second_factors import (
     CodeWrong,
     Required,
+    begun,
     enrol,
-    fresh_secret,
     give_up,
     renew_recovery,
     told,
@@ -139,9 +138,7 @@ def _is_confirmed(request: StewardRequest, form: ConfirmForm) -> bool:
 
 def _pending(request: StewardRequest) -> str:
     """The secret that is being set up, hidden in the session as it will be in the account."""
-    kept: str = request.session.get(PENDING, "")
-    if not is_hidden(kept):
-        kept = request.session[PENDING] = fresh_secret()
+    kept = request.session[PENDING] = begun(request.session.get(PENDING, ""))
     return kept
 
 
