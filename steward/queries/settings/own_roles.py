@@ -87,7 +87,8 @@ def own_titles(actor: Actor) -> dict[str, str]:
 
 def _given(key: str, actor: Actor, since: date) -> tuple[str, ...]:
     lasting = Q(until=None) | Q(until__gt=since)
-    rows = Holding.objects.filter(lasting, company=actor.company, under=key) if key else ()
+    held = Holding.objects.filter(lasting, company=actor.company, under=key)
+    rows = held.select_related("staff").order_by("pk") if key else ()
     return tuple(dict.fromkeys(row.staff.name for row in rows if row.staff.is_active))
 
 
