@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.db.models import QuerySet
 
 from steward.store.models import Account, SignIn
@@ -10,6 +11,9 @@ from steward.store.tenancy import company_scope
 
 # Noted no more often than this, since each page would write otherwise.
 OFTEN = timedelta(minutes=1)
+
+# Every page asks.
+SEEN = "select ended_at, seen_at from sign_in where company_id = %s and session = %s"
 
 LEFT, ELSEWHERE, ADMINISTRATOR, PASSWORD = "left", "elsewhere", "administrator", "password"
 
@@ -19,14 +23,17 @@ def seen(account: Account, session: str, *, device: str, address: str, now: date
 
     A session that nobody knows yet begins here.
     """
-    known = SignIn.objects.filter(company=account.company_id, session=session)
-    row = known.first()
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN, [account.company_id, session])
+        row = cursor.fetchone()
     if row is None:
         _begin(account, session, device, address, now)
         return True
-    if row.ended_at is not None:
+    ended_at, seen_at = row
+    if ended_at is not None:
         return False
-    if now - row.seen_at >= OFTEN:
+    if now - seen_at >= OFTEN:
+        known = SignIn.objects.filter(company=account.company_id, session=session)
         known.update(seen_at=now, device=device, address=address)
     return True
 

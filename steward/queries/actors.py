@@ -5,15 +5,15 @@ from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-
 from steward.domain.access import Actor, Office
 from steward.domain.access.administering import ADMINISTRATOR
 from steward.domain.access.deputising import acted_for
 from steward.store.leaves import away
-from steward.store.models import Account, Company, Holding, Staff
+from steward.store.models import Account, Company
+from steward.store.offices import held
 from steward.store.remembering import remembering
 from steward.store.tenancy import company_scope
+from steward.store.whole_rows import whole_member
 
 __all__ = ["Account", "Company", "NoStaff", "actor_of", "desk_of"]
 
@@ -42,8 +42,7 @@ def actor_of(account: Account, now: datetime) -> Actor:
 
     :raises NoStaff: nobody who works there, or works there still, stands behind the account.
     """
-    people = Staff.objects.select_related("company").filter(company=account.company_id)
-    staff = people.filter(pk=account.staff_id or 0).first()
+    staff = whole_member(account.company_id, account.staff_id or 0)
     if staff is None or not staff.is_active:
         raise NoStaff(account.login)
     # Read with the person, for whoever asks the account for it.
@@ -64,17 +63,11 @@ def actor_of(account: Account, now: datetime) -> Actor:
 
 def _offices(account: Account, people: Sequence[str], now: datetime) -> tuple[Office, ...]:
     day = now.astimezone(ZoneInfo(account.company.timezone)).date()
-    # No deputy keeps the accounts of others.
-    held = Holding.objects.exclude(~Q(staff=account.staff_id), role=ADMINISTRATOR).filter(
-        Q(until=None) | Q(until__gt=day),
-        company=account.company_id,
-        staff__in=[int(person) for person in people],
-        staff__is_active=True,
-        since__lte=day,
-    )
+    own = account.staff_id
+    rows = held(account.company_id, own, [int(person) for person in people], day)
     return tuple(
-        Office(role=role, place=path, of="" if staff == account.staff_id else str(staff))
-        for role, path, staff in held.order_by("pk").values_list("role", "place__path", "staff")
+        Office(role=role, place=path, of="" if staff == own else str(staff))
+        for role, path, staff in rows
     )
 
 

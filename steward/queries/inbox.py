@@ -56,11 +56,6 @@ def inbox_page(actor: Actor, now: datetime) -> InboxPage:
     )
 
 
-def unread(company: int, staff: int | None) -> QuerySet[Message]:
-    """Return the messages that somebody has not read."""
-    return _of(company, staff).filter(read_at=None)
-
-
 def _of(company: int, staff: int | None) -> QuerySet[Message]:
     return Message.objects.filter(
         company=company, recipient=staff, recipient__isnull=False, channel=Message.Channel.INBOX

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from steward.queries.health import last_beat
-from steward.queries.inbox import unread
+from steward.store.shells import around
 
 # A worker goes round every second; one that is busy may take longer.
 SILENCE = timedelta(minutes=2)
@@ -39,11 +38,11 @@ def shell(
     pulse_every: int,
 ) -> Shell:
     """Return the shell of one request."""
-    beat = last_beat(WAKE)
+    beat, unread = around(company_id, staff, WAKE)
     return Shell(
         company=company,
         person=person,
-        inbox_count=unread(company_id, staff).count(),
+        inbox_count=unread,
         silent=beat is None or now - beat > SILENCE,
         now=now,
         pulse=pulse,

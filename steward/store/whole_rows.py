@@ -12,11 +12,12 @@ from typing import Any, TypeVar, cast
 from django.db import connection
 from django.db.models import Model, QuerySet
 
-from steward.store.models import Adoption, CaseRow
+from steward.store.models import Adoption, CaseRow, Staff
 
-# What a case and an adoption point to, as far as pages show it.
+# What a case, an adoption and a member of staff point to, as far as pages show it.
 OF_CASES = ("place", "party", "responsible", "assignee", "parent")
 OF_ADOPTIONS = ("company", "place", "revision")
+OF_STAFF = ("company",)
 # The words for search are for the database alone.
 LEFT_OUT = "search"
 Reader = Callable[[Any, None, Any], Any]
@@ -31,6 +32,15 @@ def whole_cases(found: QuerySet[CaseRow]) -> list[CaseRow]:
 def whole_adoptions(found: QuerySet[Adoption]) -> list[Adoption]:
     """Return the adoptions of a query, in no order, with all that is in ``OF_ADOPTIONS``."""
     return _whole(found, OF_ADOPTIONS)
+
+
+def whole_member(company: int, staff: int) -> Staff | None:
+    """Return a member of staff of a company with the company, if there is one of this number."""
+    statement, parts = _statement(Staff, OF_STAFF)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} where self.id = %s and self.company_id = %s", [staff, company])
+        line = cursor.fetchone()
+    return None if line is None else cast(Staff, _row(parts, line))
 
 
 def _whole(found: QuerySet[Row], pointers: tuple[str, ...]) -> list[Row]:
