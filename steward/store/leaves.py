@@ -10,14 +10,14 @@ from steward.domain.access import deputising
 from steward.domain.access.deputising import away_at
 from steward.store.models import Leave
 
-# Every page asks: as ``lasting`` and ``read`` have it, written once.
+# Every page asks, so it is written once. It only leaves out what is over or yet to come:
+# who is away is decided by ``away_at``.
 AWAY = """
-select absence.staff_id, case when deputy.is_active then deputy.id end, absence.since,
-  least(absence.until, absence.ended_at)
+select absence.staff_id, absence.deputy_id, deputy.is_active, absence.since, absence.until,
+  absence.ended_at
 from leave absence left join staff deputy on deputy.id = absence.deputy_id
 where absence.company_id = %(company)s and absence.since <= %(at)s
   and (absence.until is null or absence.until > %(at)s)
-  and (absence.ended_at is null or absence.ended_at > %(at)s)
 """
 
 
@@ -36,13 +36,7 @@ def away(company: int, at: datetime) -> Mapping[str, deputising.Leave]:
     """Return who of a company is away at an instant, by the id of the person."""
     with connection.cursor() as cursor:
         cursor.execute(AWAY, {"company": company, "at": at})
-        found = [
-            deputising.Leave(
-                person=str(person), deputy=deputy and str(deputy), since=since, until=until
-            )
-            for person, deputy, since, until in cursor.fetchall()
-        ]
-    return away_at(found, at)
+        return away_at([_leave(*line) for line in cursor.fetchall()], at)
 
 
 def read(rows: QuerySet[Leave] | Iterable[Leave]) -> tuple[deputising.Leave, ...]:
@@ -53,11 +47,29 @@ def read(rows: QuerySet[Leave] | Iterable[Leave]) -> tuple[deputising.Leave, ...
     if isinstance(rows, QuerySet):
         rows = rows.select_related("deputy")
     return tuple(
-        deputising.Leave(
-            person=str(row.staff_id),
-            deputy=str(row.deputy_id) if row.deputy and row.deputy.is_active else None,
-            since=row.since,
-            until=min((i for i in (row.until, row.ended_at) if i is not None), default=None),
+        _leave(
+            row.staff_id,
+            row.deputy_id,
+            row.deputy is not None and row.deputy.is_active,
+            row.since,
+            row.until,
+            row.ended_at,
         )
         for row in rows
+    )
+
+
+def _leave(
+    person: int,
+    deputy: int | None,
+    works_here: bool | None,
+    since: datetime,
+    until: datetime | None,
+    ended_at: datetime | None,
+) -> deputising.Leave:
+    return deputising.Leave(
+        person=str(person),
+        deputy=str(deputy) if works_here else None,
+        since=since,
+        until=min((i for i in (until, ended_at) if i is not None), default=None),
     )
