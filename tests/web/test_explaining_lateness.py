@@ -68,7 +68,7 @@ def test_said_by_phone_with_a_new_time_it_is_on_the_row_and_stops_what_it_should
     estate: Estate, case: CaseRow
 ) -> None:
     client, late = estate.sign_in("carol"), milestone(estate)
-    new = (localtime(estate.now) + timedelta(days=1)).replace(minute=0, second=0)
+    new = (localtime(estate.now) + timedelta(days=1)).replace(minute=30, second=0)
     typed = {
         "explains": late,
         "way": "phone",
