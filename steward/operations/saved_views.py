@@ -74,7 +74,7 @@ def open_with(number: int | None, *, actor: Actor) -> None:
         if number is None:
             OpeningView.objects.filter(company=actor.company, staff=actor.staff).delete()
             return
-        if not views_of(actor).filter(pk=number).exists():
+        if not any(view.pk == number for view in views_of(actor)):
             raise ViewUnknown(number)
         OpeningView.objects.update_or_create(
             company_id=actor.company, staff_id=_staff(actor), defaults={"view_id": number}
@@ -82,7 +82,7 @@ def open_with(number: int | None, *, actor: Actor) -> None:
 
 
 def _changeable(number: int, actor: Actor) -> SavedView:
-    view = views_of(actor).select_related("owner").filter(pk=number).first()
+    view = next((view for view in views_of(actor) if view.pk == number), None)
     if view is None or not may_change(view, actor):
         raise ViewUnknown(number)
     return view

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from steward.domain.access import Actor
@@ -11,6 +12,7 @@ from steward.queries.qr import Code, qr
 from steward.queries.roles import roles_now
 from steward.queries.words.devices import device
 from steward.store.models import Account, Company, Holding, SignIn
+from steward.store.whole_rows import whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +106,15 @@ def _held(actor: Actor, now: datetime) -> tuple[HeldLine, ...]:
         )
         for row in rows.filter(until=None).select_related("place").order_by("since", "role")
     )
+
+
+def session_of(key: str, now: datetime) -> Session | None:
+    """Return a session that has not run out."""
+    found = whole(Session, "self.session_key = %s and self.expire_date > %s", [key, now])
+    return found[0] if found else None
+
+
+def account_of(number: int) -> Account | None:
+    """Return an account by its number, before its company is known."""
+    found = whole(Account, "self.id = %s", [number])
+    return found[0] if found else None

@@ -1,6 +1,7 @@
 """One clock as a line that a reader understands: label, reading, words."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -13,7 +14,6 @@ from steward.packs.adopted import Situation
 from steward.queries.links import explain_url
 from steward.queries.words import said, times
 from steward.queries.words.facts import verb
-from steward.store.models import CaseRow
 
 SECOND = timedelta(seconds=1)
 DUE_SOON = "due_soon"
@@ -21,10 +21,7 @@ DUE_SOON = "due_soon"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockLine:
-    """A clock as a page shows it. ``reading`` is a domain reading or ``due_soon``.
-
-    The ``words`` go on with the time: lines that differ in nothing else are the same.
-    """
+    """A clock as a page shows it. ``reading`` is a domain reading or ``due_soon``."""
 
     milestone: str
     label: str
@@ -34,17 +31,25 @@ class ClockLine:
     due_at: datetime | None
     opens_at: datetime | None
     met_at: datetime | None
-    words: str = field(compare=False)
+    words: str
     due_words: str
     explain_url: str
     reason: str
+
+
+class Referred(Protocol):
+    """What has the reference of a case."""
+
+    @property
+    def ref(self) -> str:
+        """The reference."""
 
 
 class Held(Protocol):
     """A case as far as one of its clocks needs it."""
 
     @property
-    def row(self) -> CaseRow:
+    def row(self) -> Referred:
         """Its row."""
 
     @property
@@ -78,8 +83,24 @@ def reading_of(clock: Clock, now: datetime) -> str:
     reading = clock.read(now)
     if reading is not Reading.RUNNING or clock.due_at is None or clock.anchor is None:
         return reading.value
-    begin = clock.opens_at or clock.anchor
-    return DUE_SOON if (clock.due_at - now) * 4 < clock.due_at - begin else reading.value
+    return DUE_SOON if now > _soon(clock, clock.due_at, clock.anchor) else reading.value
+
+
+def _soon(clock: Clock, due_at: datetime, anchor: datetime) -> datetime:
+    """The last instant at which a quarter of the time is left."""
+    return due_at - (due_at - (clock.opens_at or anchor)) / 4
+
+
+def turns(clock: Clock) -> Iterator[datetime]:
+    """Yield every instant at, before or after which a clock may read otherwise than next to it."""
+    if clock.anchor is None:
+        return
+    yield clock.anchor
+    ends = (clock.opens_at, clock.due_at, clock.stopped_at, clock.cancelled_at)
+    pauses = (instant for pause in clock.pauses for instant in (pause.start, pause.end))
+    yield from (instant for instant in (*ends, *pauses) if instant is not None)
+    if clock.due_at is not None:
+        yield _soon(clock, clock.due_at, clock.anchor)
 
 
 def words(clock: Clock, reading: str, now: datetime) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from steward.domain.clocks.clock import Clock
 from steward.domain.clocks.dials import clocks_of
 from steward.packs.adopted import Situation
-from steward.queries.situations import situation_of
-from steward.store.adoptions import adoptions_of
+from steward.queries.situations import situations_of
 from steward.store.models import CaseRow
 
 
@@ -24,8 +23,9 @@ def dialled(rows: Iterable[CaseRow]) -> list[Dialled]:
     """Return cases with the clocks that were kept when they were settled last, in one query."""
     rows = list(rows)
     wanted = {row.adoption_id for row in rows}
-    adoptions = [a for company in {r.company_id for r in rows} for a in adoptions_of(company).rows]
-    situations = {a.pk: situation_of(a) for a in adoptions if a.pk in wanted}
+    situations: dict[int, Situation] = {}
+    for company in {row.company_id for row in rows}:
+        situations |= situations_of(company, wanted)
     return [_dialled(row, situations[row.adoption_id]) for row in rows]
 
 

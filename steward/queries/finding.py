@@ -8,9 +8,11 @@ from django.db.models import Count, F, Q, QuerySet, Window
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Status
-from steward.store.models import CaseRow, Holding, Party, Place
+from steward.store.counting import counted_to
+from steward.store.models import CaseRow, Party, Place
 from steward.store.reach import within_reach
 from steward.store.search import with_words
+from steward.store.teams import holders_of
 
 OVER = (Status.CLOSED.value, Status.MERGED.value)
 DIGITS = re.compile(r"[\d\s\-+]{4,}")
@@ -30,7 +32,7 @@ def scopes(actor: Actor, owed: Collection[str]) -> dict[str, Q]:
     duties: those are of the roles that owe them, which ``owed`` says by the milestones that the
     actor's roles owe.
     """
-    team = _team(actor)
+    team = holders_of(actor.company, actor.roles)
     nobody = Q(assignee=None, responsible=None)
     theirs = Q(kind=Kind.DUTY.value) & ~Q(next_due__in=("", *owed))
     return {
@@ -55,16 +57,18 @@ def listed(
     return [row[0] for row in found], dict(zip(scopes, found[0][1:], strict=True))
 
 
-def counted(cases: QuerySet[CaseRow], scopes: Mapping[str, Q]) -> dict[str, int]:
-    """Return how many of the cases each scope holds, read once for all scopes."""
+def counted(
+    cases: QuerySet[CaseRow], scopes: Mapping[str, Q], most: int | None = None
+) -> dict[str, int]:
+    """Return how many of the cases each scope holds, read once for all scopes.
+
+    With ``most`` each is counted by itself and no further than to that number.
+    """
+    if most is not None:
+        return counted_to(most, {scope: cases.filter(q) for scope, q in scopes.items()})
     asked = {f"in_{s}": Count("pk", filter=q) if q else Count("*") for s, q in scopes.items()}
     found = cases.order_by().aggregate(**asked)
     return {scope: found[f"in_{scope}"] for scope in scopes}
-
-
-def _team(actor: Actor) -> tuple[int, ...]:
-    held = Holding.objects.filter(company=actor.company, role__in=actor.roles)
-    return tuple(held.order_by().values_list("staff", flat=True).distinct())
 
 
 def filtered(cases: QuerySet[CaseRow], kind: str, status: str) -> QuerySet[CaseRow]:

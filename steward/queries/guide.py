@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from steward.domain.cases.words import Kind
 from steward.queries.situations import adoption_now
-from steward.store.models import Account, CaseRow, Company, Holding, Place, Residence
+from steward.store.beginnings import beginnings
+from steward.store.models import Account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,23 +76,15 @@ def _own(account: Account) -> Guide:
 
 
 def _of_company(company: int, now: datetime) -> Guide:
-    places = Place.objects.filter(company=company, kind=Place.Kind.UNIT)
-    residences = Residence.objects.filter(company=company)
-    held = Holding.objects.filter(company=company).order_by()
-    others = held.exclude(staff=held.values("staff")[:1])
-    cases = CaseRow.objects.filter(company=company).exclude(kind=Kind.DUTY.value)
-    there = Company.objects.filter(pk=company).values_list(
-        Exists(places), Exists(residences), Exists(others), Exists(cases)
-    )
-    has_places, has_residents, has_colleagues, has_cases = there.get()
+    there = beginnings(company)
     steps = (
-        (_("登记房产"), _("项目、楼栋、房号，从 Excel 一次导入。"), "imports", has_places),
-        (_("登记住户"), _("来电一报号码，就知道是哪一户。"), "imports", has_residents),
+        (_("登记房产"), _("项目、楼栋、房号，从 Excel 一次导入。"), "imports", there.places),
+        (_("登记住户"), _("来电一报号码，就知道是哪一户。"), "imports", there.residents),
         (
             _("登记同事和岗位"),
             _("规程里每一项都有岗位负责，超时要告诉到人。"),
             "members",
-            has_colleagues,
+            there.colleagues,
         ),
         (
             _("采用规程"),
@@ -101,7 +92,7 @@ def _of_company(company: int, now: datetime) -> Guide:
             "procedures",
             adoption_now(company, now) is not None,
         ),
-        (_("受理第一件"), _("点“受理，开始计时”，规程就开始跑。"), "intake", has_cases),
+        (_("受理第一件"), _("点“受理，开始计时”，规程就开始跑。"), "intake", there.cases),
     )
     return Guide(
         title=_now("新公司五步就绪"),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from steward.queries.links import queue_url
 
 PAGE = 50
@@ -32,11 +34,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A filter that a reader may choose."""
+    """A filter that a reader may choose, with how many it holds where that is said."""
 
     key: str
     label: str
-    count: int | None
+    count: int | str | None
     url: str
     active: bool
 
@@ -60,3 +62,8 @@ def stated(asked: Asked) -> Iterator[tuple[str, str | int]]:
     for name in ("view", "scope", *FILTERS, "q"):
         if value := getattr(asked, name):
             yield name, value
+
+
+def up_to(count: int, most: int | None) -> int | str:
+    """Return a number as it is said that was counted to one more than the ``most`` that is said."""
+    return count if most is None or count <= most else _("{n}+").format(n=most)

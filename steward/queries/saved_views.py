@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.procedures.procedure import Procedure
@@ -14,7 +13,7 @@ from steward.queries.finding import visible
 from steward.queries.intake import Choosable
 from steward.queries.links import queue_url
 from steward.queries.narrowing import found
-from steward.queries.queue_asked import FILTERS, Asked, settled, stated
+from steward.queries.queue_asked import FILTERS, Asked, settled, stated, up_to
 from steward.queries.words import said
 from steward.store.models import OpeningView, SavedView
 from steward.store.saved_views import may_change, views_of
@@ -60,7 +59,7 @@ def opened(asked: Asked, actor: Actor) -> tuple[Asked, tuple[SavedView, ...]]:
     Filters that an address states hold against those of its view. Without anything stated the
     queue opens with the view that the reader has chosen for it.
     """
-    views = tuple(views_of(actor).select_related("owner"))
+    views = views_of(actor)
     bare = not any(getattr(asked, name) for name in KEPT)
     number = asked.view
     if bare and not number:
@@ -123,7 +122,7 @@ def _tab(
     return ViewTab(
         number=view.pk,
         name=view.name,
-        count=str(count) if count <= MANY else _("{n}+").format(n=MANY),
+        count=str(up_to(count, MANY)),
         url=queue_url(view=view.pk),
         active=str(view.pk) == asked.view,
         shared=titles.get(view.role, view.role),

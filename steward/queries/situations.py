@@ -1,6 +1,6 @@
 """Under what a case is run."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,11 @@ def situation_of(adoption: Adoption) -> Situation:
             adoption.packs, adoption.settings, adoption.calendar, company.timezone, company.days
         ),
     )
+
+
+def situations_of(company: int, wanted: Collection[int]) -> Mapping[int, Situation]:
+    """Return the procedures and calendars of a company's adoptions of these numbers."""
+    return {a.pk: situation_of(a) for a in adoptions_of(company).rows if a.pk in wanted}
 
 
 def procedures_now(company: int, now: datetime) -> tuple[Procedure, ...]:

@@ -2,12 +2,10 @@
 
 from steward.domain.access import Actor
 from steward.queries.intake import Choosable
-from steward.store.models import Staff
+from steward.store.teams import colleagues_of
 
 
 def colleagues(actor: Actor) -> tuple[Choosable, ...]:
     """Return everybody who works for the actor's company, by name."""
-    people = Staff.objects.filter(company=actor.company, is_active=True).order_by("name")
-    return tuple(
-        Choosable(key=str(pk), label=name) for pk, name in people.values_list("pk", "name")
-    )
+    people = colleagues_of(actor.company)
+    return tuple(Choosable(key=str(pk), label=name) for pk, name in people)

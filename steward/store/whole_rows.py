@@ -36,20 +36,24 @@ def whole_adoptions(found: QuerySet[Adoption]) -> list[Adoption]:
 
 def whole_member(company: int, staff: int) -> Staff | None:
     """Return a member of staff of a company with the company, if there is one of this number."""
-    statement, parts = _statement(Staff, OF_STAFF)
+    mine = "self.id = %s and self.company_id = %s"
+    return next(iter(whole(Staff, mine, [staff, company], OF_STAFF)), None)
+
+
+def whole(
+    model: type[Row], which: str, values: Sequence[Any], pointers: tuple[str, ...] = ()
+) -> list[Row]:
+    """Return the rows of a condition on ``self``, each with what its ``pointers`` point to."""
+    statement, parts = _statement(model, pointers)
     with connection.cursor() as cursor:
-        cursor.execute(f"{statement} where self.id = %s and self.company_id = %s", [staff, company])
-        line = cursor.fetchone()
-    return None if line is None else cast(Staff, _row(parts, line))
+        cursor.execute(f"{statement} where {which}", values)
+        return [cast(Row, _row(parts, line)) for line in cursor.fetchall()]
 
 
 def _whole(found: QuerySet[Row], pointers: tuple[str, ...]) -> list[Row]:
     which, values = found.order_by().values("pk").query.sql_with_params()
-    statement, parts = _statement(found.model, pointers)
-    with connection.cursor() as cursor:
-        # As an array: merged into the joins, it takes ten times as long to plan.
-        cursor.execute(f"{statement} where self.id = any(array({which}))", values)
-        return [cast(Row, _row(parts, line)) for line in cursor.fetchall()]
+    # As an array: merged into the joins, it takes ten times as long to plan.
+    return whole(found.model, f"self.id = any(array({which}))", values, pointers)
 
 
 @dataclass(frozen=True, slots=True)

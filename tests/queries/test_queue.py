@@ -17,7 +17,7 @@ def queue(estate: Estate, login: str = "alice", **asked: object) -> QueuePage:
 
 
 def refs(page: QueuePage) -> list[str]:
-    return [row.ref for row in page.rows]
+    return [row.shown.ref for row in page.rows]
 
 
 def test_what_is_due_first_is_on_top_and_what_has_no_limit_comes_last(estate: Estate) -> None:
@@ -33,8 +33,8 @@ def test_a_row_says_how_late_its_next_milestone_is(estate: Estate) -> None:
 
     row = queue(estate, scope="all").rows[0]
 
-    assert row.clock is not None
-    assert (row.clock.reading, row.clock.words) == ("breached", "迟 30 分")
+    assert row.shown.clock is not None
+    assert (row.shown.clock.reading, row.words) == ("breached", "迟 30 分")
 
 
 def test_closed_cases_are_shown_when_asked_for(estate: Estate) -> None:
@@ -115,6 +115,23 @@ def test_pages_hold_fifty(estate: Estate) -> None:
     assert second.previous_url is not None
 
 
+def test_many_are_said_as_many_until_one_narrows(
+    estate: Estate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("steward.queries.queue.MANY", 2)
+    case, *_others = [estate.report(f"灯不亮 {n}") for n in range(3)]
+    estate.record(case, "responsible_named", person=str(estate.actor("bob").staff))
+
+    def counts(**asked: object) -> list[object]:
+        page = queue(estate, "bob", **asked)
+        return [page.total, page.more, *(choice.count for choice in page.scopes)]
+
+    assert counts(scope="all") == [2, True, 1, "2+", "2+"]
+    assert counts(scope="mine") == [1, False, 1, "2+", "2+"]
+    assert counts(scope="all", kind="repair") == [3, False, 1, 3, 3]
+    assert counts(q="灯不亮") == [3, False, 1, 3, 3]
+
+
 def test_more_rows_need_no_more_queries(estate: Estate) -> None:
     estate.report()
     queue(estate, scope="all")
@@ -132,7 +149,7 @@ def test_the_small_rail_says_what_has_begun(estate: Estate) -> None:
     case = estate.report(ago=1)
     estate.record(case, "acknowledged", ago=0.9)
 
-    rail = queue(estate, scope="all").rows[0].rail
+    rail = queue(estate, scope="all").rows[0].shown.rail
 
     assert rail.words.startswith("规程进度：接报 按时完成；告知业主已收到报修 按时完成；")
     assert "派工给专业主管 已超时" in rail.words

@@ -19,7 +19,7 @@ def queue(estate: Estate, login: str = "alice", **asked: str) -> QueuePage:
 
 
 def refs(page: QueuePage) -> set[str]:
-    return {row.ref for row in page.rows}
+    return {row.shown.ref for row in page.rows}
 
 
 def options(page: QueuePage, name: str) -> dict[str, str]:

@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone, translation
 
 from steward.queries.clock_lines import ClockLine
-from steward.queries.queue import QueueRow
+from steward.queries.queue_rows import QueueRow, Shown
 from steward.queries.small_rails import Dot, SmallRail
-from steward.web.templatetags.drawing import drawn, queue_row
+from steward.web.templatetags.drawing import drawn, queue_rows
 
 NOW = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)
 CLOCK = ClockLine(
@@ -23,12 +23,12 @@ CLOCK = ClockLine(
     due_at=datetime(2026, 11, 18, 20, 0, tzinfo=UTC),
     opens_at=None,
     met_at=None,
-    words="还剩 3 小时 2 分",
+    words="",
     due_words="",
     explain_url="",
     reason="",
 )
-ROW = QueueRow(
+ROW = Shown(
     ref="R-2026-000001",
     pick="R-2026-000001:2",
     url="/cases/R-2026-000001",
@@ -45,8 +45,10 @@ ROW = QueueRow(
 )
 
 
-def row(of: QueueRow = ROW, at: datetime = NOW, *, choosing: object = ()) -> str:
-    return queue_row(of, at, choosing)
+def row(
+    of: Shown = ROW, at: datetime = NOW, *, words: str = "还剩 3 小时 2 分", choosing: object = ()
+) -> str:
+    return str(queue_rows([QueueRow(of, words)], at, choosing))
 
 
 @pytest.fixture(autouse=True)
@@ -56,8 +58,7 @@ def in_shanghai() -> Iterator[None]:
 
 
 def test_the_words_of_a_clock_are_those_of_now_and_nothing_else_changes() -> None:
-    later = replace(ROW, clock=replace(CLOCK, words='迟 <b>"1"</b> 分'))
-    before, after = row(), row(later)
+    before, after = row(), row(words='迟 <b>"1"</b> 分')
     assert "<span data-due" in before
     assert ">还剩 3 小时 2 分</span>" in before
     assert ">迟 &lt;b&gt;&quot;1&quot;&lt;/b&gt; 分</span>" in after

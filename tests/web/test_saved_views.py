@@ -37,7 +37,7 @@ def test_a_view_is_a_tab_that_brings_its_filters_back(estate: Estate) -> None:
     page = queue(estate, view=str(number))
 
     assert tabs(page) == {"急修": "1"}
-    assert [row.ref for row in page.rows] == [urgent.ref]
+    assert [row.shown.ref for row in page.rows] == [urgent.ref]
     assert page.views.current is not None
     assert (page.views.current.name, page.views.mine, page.views.changed) == ("急修", True, False)
     assert [chosen.label for chosen in page.bar.chosen] == ["急不急：急"]

@@ -16,7 +16,6 @@ from steward.queries.finding import counted, in_order, scopes, visible
 from steward.queries.listing.cells import Cell, Table, moment
 from steward.queries.narrowing import found
 from steward.queries.owed import owed_by
-from steward.queries.queue import SHOWN
 from steward.queries.queue_asked import Asked, settled
 from steward.queries.rails import in_hand
 from steward.queries.saved_views import opened
@@ -24,6 +23,20 @@ from steward.queries.words.values import value
 
 # So many rows are held at once, however many the file has.
 AT_ONCE = 500
+# What a line shows, and no more: the rest of a case takes longer to fetch than to show.
+SHOWN = (
+    "company_id",
+    "adoption_id",
+    "ref",
+    "title",
+    "kind",
+    "status",
+    "urgency",
+    "escalation_level",
+    "received_at",
+    "next_due_at",
+    "dials",
+)
 NAMES = {
     "place_name": F("place__name"),
     "responsible_name": F("responsible__name"),

@@ -98,6 +98,7 @@ class CaseRow(CompanyRow):
             models.Index(fields=["company", "kind"], name="case_row_kind"),
             models.Index(fields=["company", "received_at"], name="case_row_received"),
             models.Index(fields=["company", "assignee", "status"], name="case_row_assignee"),
+            models.Index(fields=["company", "responsible", "status"], name="case_row_responsible"),
             models.Index(fields=["company", "place", "received_at"], name="case_row_place"),
             models.Index(fields=["company", "party", "received_at"], name="case_row_party"),
             models.Index(

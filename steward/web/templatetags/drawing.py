@@ -4,7 +4,7 @@ A queue is fetched anew whenever something in it changes; nearly all its rows, t
 filters say the same as before. All that such a part is made of is given to it, and is the key.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import datetime, time
 from functools import lru_cache
 
@@ -15,12 +15,13 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from steward.queries.queue import QueueRow
+from steward.queries.queue_rows import QueueRow
 
 register = template.Library()
 
 # Stands where the words do that go on with every minute; no text of the database can hold it.
 GAP = "\0"
+ROW = "parts/queue_row.html"
 
 
 @register.simple_tag
@@ -31,13 +32,15 @@ def drawn(name: str, **values: Hashable) -> SafeString:
 
 
 @register.simple_tag
-def queue_row(row: QueueRow, now: datetime, choosing: object) -> SafeString:
-    """Draw a row as it reads at ``now``; ``choosing``: the reader may choose it."""
+def queue_rows(rows: Iterable[QueueRow], now: datetime, choosing: object) -> SafeString:
+    """Draw rows as they read at ``now``; ``choosing``: the reader may choose them."""
     # Of the instant only the day is said otherwise than by the words of the clock.
     day = timezone.make_aware(datetime.combine(timezone.localtime(now), time()))
-    html = drawn("parts/queue_row.html", row=row, words=GAP, now=day, choosing=bool(choosing))
-    words = escape(row.clock.words) if row.clock else ""
-    return mark_safe(html.replace(GAP, words))  # noqa: S308 - escaped here
+    reader = get_language(), timezone.get_current_timezone_name()
+    also = (("words", GAP), ("now", day), ("choosing", bool(choosing)))
+    drawn_rows = ((_drawn(ROW, (("row", row.shown), *also), *reader), row.words) for row in rows)
+    html = "".join(html.replace(GAP, escape(words)) for html, words in drawn_rows)
+    return mark_safe(html)  # noqa: S308 - escaped here
 
 
 @lru_cache(maxsize=2048)

@@ -33,7 +33,6 @@ from steward.web.requests import own_address
 HALF = "half_signed_in"
 # Seconds between the password and the code.
 HALF_LIFE = 300
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @never_cache
@@ -45,7 +44,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         account = _tried(form, lambda: _sign_in(request, form))
         if account is not None and not account.totp_secret:
-            login(request, account, backend=BACKEND)
+            login(request, account)
             return redirect(target)
         if account is not None:
             request.session[HALF] = [account.pk, request.now.timestamp(), target]  # type: ignore[attr-defined]
@@ -68,7 +67,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         account = _tried(form, lambda: _confirm(request, account_id, form))
         if account is not None:
             del request.session[HALF]
-            login(request, account, backend=BACKEND)
+            login(request, account)
             return redirect(target)
     status = 422 if form.errors else 200
     return render(request, "sign_in_code.html", {"form": form}, status=status)
