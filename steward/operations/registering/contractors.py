@@ -9,12 +9,12 @@ from steward.domain.procedures.words import Words
 from steward.domain.registers import Change, Known, Values
 from steward.domain.registers.people import CONTRACTORS as LAYOUT
 from steward.operations.importing.problems import Problem
-from steward.operations.registering.registers import Ground, Key, Register, Row
+from steward.operations.registering.registers import Ground, Key, Register, Row, repeated
+from steward.operations.registering.spans import DAYS, against_order
 from steward.operations.registering.writing import Book, add, alter
 from steward.store.models import Company, Contractor
 
 KEYS = tuple(column.key for column in LAYOUT.columns)
-DAYS = ("since", "until")
 
 
 def ground(company: Company, _rows: Sequence[Row], today: date) -> Ground:
@@ -37,25 +37,27 @@ def misfits(
     register: Register, rows: Sequence[Row], ground: Ground, _actor: Actor
 ) -> Iterator[Problem]:
     """Yield what is wrong with rows beside each other."""
-    first: dict[str, Row] = {}
     for row in rows:
         name, known = row.says("name"), register.find(row, ground)
         namesake = ground.known.get((name,))
         if not name:
-            if "name" not in row.cells or "name" in row.stated:
+            if row.lacks("name"):
                 yield register.wrong(row, "name", Words("没有单位名称。", "It has no name."))
-        elif first.setdefault(name, row) is not row:
-            zh = f"和第{first[name].number}行是同一家；请删去一行。"
-            yield register.wrong(row, "name", Words(zh, f"Row {first[name].number} is the same."))
         elif namesake is not None and known is not None and namesake.pk != known.pk:
             yield register.wrong(
                 row, "name", Words("已有同名的单位。", "There is one of this name.")
             )
-        values = known.values if known else {}
-        since, until = (row.stated.get(key, values.get(key)) for key in DAYS)
-        if isinstance(since, date) and isinstance(until, date) and until < since:
-            words = Words("合同不能在开始以前结束。", "It cannot end before it begins.")
-            yield register.wrong(row, "until", words)
+        words = Words("合同不能在开始以前结束。", "It cannot end before it begins.")
+        yield from against_order(register, row, known, words)
+    for row, first in repeated(rows, _same):
+        words = Words(
+            f"和第{first.number}行是同一家；请删去一行。", f"Row {first.number} is the same."
+        )
+        yield register.wrong(row, "name", words)
+
+
+def _same(row: Row) -> Key:
+    return (name,) if (name := row.says("name")) else ()
 
 
 def write(book: Book, changes: Sequence[Change], _ground: Ground) -> None:

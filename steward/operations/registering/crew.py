@@ -1,23 +1,26 @@
 """Whom a row of a trade or a rota speaks of, and what is wrong with naming them so."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from steward.domain.procedures.words import Words
-from steward.domain.registers import Change, Stated
+from steward.domain.registers import Change, Known
 from steward.operations.importing.problems import Problem
 from steward.operations.registering.registers import Ground, Register, Row
+from steward.operations.registering.spans import against_order
 from steward.store.models import Company, Staff
 
-DAYS = ("since", "until")
+
+def everybody(company: Company) -> list[Staff]:
+    """Return everybody who works or worked for a company."""
+    return list(Staff.objects.filter(company=company).order_by("pk"))
 
 
-def people_of(company: Company) -> Mapping[str, Staff]:
-    """Return everybody who works for a company, by number, and by a name that only one has."""
-    people = list(Staff.objects.filter(company=company).order_by("pk"))
-    names = [person.name for person in people]
-    known = {p.name: p for p in people if names.count(p.name) == 1}
+def called(people: Sequence[Staff]) -> Mapping[str, Staff]:
+    """Return people by what a row may call them: a number, or a name that only one of them has."""
+    namesakes = Counter(person.name for person in people)
+    known = {p.name: p for p in people if namesakes[p.name] == 1}
     return known | {p.number: p for p in people if p.number}
 
 
@@ -32,14 +35,9 @@ def whom(row: Row, ground: Ground) -> str:
     return str(person.pk) if person else row.says("name")
 
 
-def days_in(change: Change) -> dict[str, Stated]:
-    """Return the days that a change sets of what is known already; nothing else of it changes."""
-    return {key: after for key, (_was, after) in change.fields.items() if key in DAYS}
-
-
-def span_of(change: Change) -> dict[str, Any]:
-    """Return from when until when something new holds."""
-    return {key: change.stated.get(key) for key in DAYS}
+def person_of(change: Change, ground: Ground) -> Staff:
+    """Return whom a change speaks of, by the number or else by the name."""
+    return ground.staff[str(change.stated.get("number") or change.stated["name"])]
 
 
 def against_naming(register: Register, row: Row, ground: Ground) -> Iterator[Problem]:
@@ -62,23 +60,15 @@ def against_naming(register: Register, row: Row, ground: Ground) -> Iterator[Pro
         yield register.wrong(row, column, words)
 
 
-def against_days(
-    register: Register, row: Row, values: Mapping[str, object], *, new: bool
-) -> Iterator[Problem]:
-    """Yield what is wrong with the days from and until which something holds."""
-    since, until = (row.stated.get(key, values.get(key)) for key in DAYS)
-    if since is None and (new or "since" in row.stated) and "since" not in _unread(row):
+def against_days(register: Register, row: Row, known: Known | None) -> Iterator[Problem]:
+    """Yield what is wrong with the days from and until which somebody works so."""
+    if row.lacks("since") and (known is None or "since" in row.stated):
         yield register.wrong(row, "since", Words("请写从哪天起。", "Say from which day on."))
-    if isinstance(since, date) and isinstance(until, date) and until <= since:
-        words = Words("要在开始以后才能结束。", "It ends after it begins.")
-        yield register.wrong(row, "until", words)
+    words = Words("要在开始以后才能结束。", "It ends after it begins.")
+    yield from against_order(register, row, known, words, timedelta(days=1))
 
 
 def missing(register: Register, row: Row, key: str, words: Words) -> Iterator[Problem]:
-    """Yield that a row lacks what it needs; a cell that cannot be read is told of already."""
-    if not row.says(key) and key not in _unread(row):
+    """Yield that a row lacks what it needs."""
+    if row.lacks(key):
         yield register.wrong(row, key, words)
-
-
-def _unread(row: Row) -> set[str]:
-    return row.cells.keys() - row.stated.keys()

@@ -1,7 +1,6 @@
 """Whether rows of the register of staff fit each other and what is known."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from steward.domain.access import Actor
 from steward.domain.access.administering import ADMINISTRATOR, may_administer
@@ -9,8 +8,9 @@ from steward.domain.procedures.words import Words
 from steward.domain.registers import Known
 from steward.operations.importing.problems import Problem
 from steward.operations.registering.administrators import against_leaving_none
-from steward.operations.registering.reaching import BEYOND, reaches
-from steward.operations.registering.registers import Ground, Key, Register, Row
+from steward.operations.registering.reaching import against_place
+from steward.operations.registering.registers import Ground, Key, Register, Row, repeated
+from steward.operations.registering.spans import against_order
 
 OF_ROLES = ("role", "place", "since", "until")
 
@@ -19,7 +19,6 @@ def misfits(
     register: Register, rows: Sequence[Row], ground: Ground, actor: Actor
 ) -> Iterator[Problem]:
     """Yield what is wrong with rows beside each other and beside the staff that is known."""
-    first: dict[tuple[str, ...], Row] = {}
     numbers: dict[str, str] = {}
     written = {name for row in rows for name in (row.says("number"), row.says("name")) if name}
     for row in rows:
@@ -27,19 +26,22 @@ def misfits(
         yield from _person(register, row, known, ground, numbers)
         yield from _held(register, row, known, ground, actor)
         yield from _superior(register, row, known, ground, written)
-        key = (row.says("number") or row.says("name"), row.says("role"), row.says("place"))
-        if first.setdefault(key, row) is not row:
-            zh = f"和第{first[key].number}行是同一个人的同一个岗位；请删去一行。"
-            en = f"Row {first[key].number} names the same role of the same person."
-            yield register.wrong(row, "name", Words(zh, en))
+    for row, first in repeated(rows, _same):
+        zh = f"和第{first.number}行是同一个人的同一个岗位；请删去一行。"
+        en = f"Row {first.number} names the same role of the same person."
+        yield register.wrong(row, "name", Words(zh, en))
     yield from against_leaving_none(register, rows, ground)
+
+
+def _same(row: Row) -> Key:
+    return row.says("number") or row.says("name"), row.says("role"), row.says("place")
 
 
 def _person(
     register: Register, row: Row, known: Known | None, ground: Ground, numbers: dict[str, str]
 ) -> Iterator[Problem]:
     name, number = row.says("name"), row.says("number")
-    if not name and ("name" not in row.cells or "name" in row.stated):
+    if row.lacks("name"):
         yield register.wrong(row, "name", Words("没有姓名。", "It has no name."))
     if number and numbers.setdefault(number, name) != name:
         words = Words(
@@ -55,7 +57,7 @@ def _person(
 def _held(
     register: Register, row: Row, known: Known | None, ground: Ground, actor: Actor
 ) -> Iterator[Problem]:
-    role, where = row.says("role"), row.says("place")
+    role = row.says("role")
     values = known.values if known else {}
     spans = [key for key in OF_ROLES if row.says(key)]
     if spans and not role:
@@ -70,20 +72,12 @@ def _held(
             "The company's procedures have no such role; call it as they do.",
         )
         yield register.wrong(row, "role", words)
-    if where and where not in ground.places:
-        words = Words(
-            "没有这个位置；请先在房产里登记。", "There is no such place; register it first."
-        )
-        yield register.wrong(row, "place", words)
-    elif not reaches(actor, ground.places[where].path if where else ""):
-        yield register.wrong(row, "place", BEYOND)
-    since, until = (row.stated.get(key, values.get(key)) for key in ("since", "until"))
-    if since is None and ("since" not in row.cells or "since" in row.stated):
+    yield from against_place(register, row, ground, actor)
+    if row.lacks("since") and row.stated.get("since", values.get("since")) is None:
         words = Words("请写从哪天起任职。", "Say from which day on.")
         yield register.wrong(row, "since", words)
-    if isinstance(since, date) and isinstance(until, date) and until < since:
-        words = Words("任职不能在开始以前结束。", "It cannot end before it begins.")
-        yield register.wrong(row, "until", words)
+    words = Words("任职不能在开始以前结束。", "It cannot end before it begins.")
+    yield from against_order(register, row, known, words)
     if ground.roles.get(role) == ADMINISTRATOR and not may_administer(actor):
         words = Words("管理员只能由管理员来任。", "Only an administrator makes another one.")
         yield register.wrong(row, "role", words)

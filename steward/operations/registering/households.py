@@ -11,6 +11,7 @@ from steward.domain.registers.people import HOUSEHOLDS as LAYOUT
 from steward.domain.registers.people import RELATIONS
 from steward.operations.registering.fitting_households import misfits
 from steward.operations.registering.registers import Ground, Key, Register, Row
+from steward.operations.registering.spans import begins_anew
 from steward.operations.registering.writing import Book, add, alter
 from steward.store.models import Company, Party, Place, Residence
 from steward.store.reach import places_within_reach
@@ -43,11 +44,7 @@ def find(row: Row, ground: Ground) -> Known | None:
     if row.subject is not None:
         return ground.known.get(("", str(row.subject)))
     known = ground.known.get((row.says("place"), row.says("name")))
-    until = known.values["until"] if known else None
-    since = row.stated.get("since")
-    if isinstance(until, date) and isinstance(since, date) and since >= until:
-        return None
-    return known
+    return None if known is None or begins_anew(row, known) else known
 
 
 def write(book: Book, changes: Sequence[Change], ground: Ground) -> None:

@@ -1,11 +1,25 @@
 """Whether a row of a register lies where somebody works."""
 
+from collections.abc import Iterator
+
 from steward.domain.access import Actor
 from steward.domain.procedures.words import Words
+from steward.operations.importing.problems import Problem
+from steward.operations.registering.registers import Ground, Register, Row
 
 BEYOND = Words(
     "不在您负责的范围，不能登记。", "It lies beyond where you work; you cannot register it."
 )
+UNKNOWN = Words("没有这个位置；请先在房产里登记。", "There is no such place; register it first.")
+
+
+def against_place(register: Register, row: Row, ground: Ground, actor: Actor) -> Iterator[Problem]:
+    """Yield that the place of a row is unknown or out of reach; none is the whole company."""
+    where = row.says("place")
+    if where and where not in ground.places:
+        yield register.wrong(row, "place", UNKNOWN)
+    elif not reaches(actor, ground.places[where].path if where else ""):
+        yield register.wrong(row, "place", BEYOND)
 
 
 def reaches(actor: Actor, path: str) -> bool:

@@ -1,6 +1,6 @@
 """What a register is: its columns, what is known, what fits together, how it is written."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,6 +33,10 @@ class Row:
         stated = self.stated.get(key)
         return "" if stated is None else str(stated)
 
+    def lacks(self, key: str) -> bool:
+        """Whether a cell is blank or missing; one that cannot be read is told of already."""
+        return not self.says(key) and (key not in self.cells or key in self.stated)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
@@ -63,3 +67,14 @@ class Register:
         return Problem(
             row=row.number, column=self.layout.column(key).words.zh, value=cell, words=words
         )
+
+
+def repeated(rows: Iterable[Row], same: Callable[[Row], Key]) -> Iterator[tuple[Row, Row]]:
+    """Yield each row that speaks of the same as an earlier one, with the earlier one.
+
+    ``same`` says of what a row speaks: nothing, where it says too little.
+    """
+    first: dict[Key, Row] = {}
+    for row in rows:
+        if (key := same(row)) and first.setdefault(key, row) is not row:
+            yield row, first[key]

@@ -12,16 +12,16 @@ from steward.operations.importing.problems import Problem
 from steward.operations.registering.crew import (
     against_days,
     against_naming,
-    days_in,
+    called,
+    everybody,
     missing,
     named,
-    people_of,
-    span_of,
+    person_of,
     whom,
 )
-from steward.operations.registering.registers import Ground, Key, Register, Row
-from steward.operations.registering.skills import taken_up_again
-from steward.operations.registering.writing import Book, add, alter
+from steward.operations.registering.registers import Ground, Key, Register, Row, repeated
+from steward.operations.registering.spans import begins_anew, span_of, write_spans
+from steward.operations.registering.writing import Book
 from steward.store.models import Company, Rota
 
 NEEDED: Mapping[str, Words] = {
@@ -39,7 +39,7 @@ def ground(company: Company, _rows: Sequence[Row], today: date) -> Ground:
         values = _values(rota)
         key = (str(rota.staff_id), *(str(values[k]) for k in NEEDED))
         known[key] = Known(pk=rota.pk, name=rota.staff.name, values=values)
-    return Ground(company=company, today=today, known=known, staff=people_of(company))
+    return Ground(company=company, today=today, known=known, staff=called(everybody(company)))
 
 
 def find(row: Row, ground: Ground) -> Known | None:
@@ -47,34 +47,32 @@ def find(row: Row, ground: Ground) -> Known | None:
     person = named(row, ground)
     if person is None:
         return None
-    known = ground.known.get((str(person.pk), *(row.says(key) for key in NEEDED)))
-    return None if known is None or taken_up_again(row, known) else known
+    known = ground.known.get((str(person.pk), *_shift(row)))
+    return None if known is None or begins_anew(row, known) else known
 
 
 def misfits(
     register: Register, rows: Sequence[Row], ground: Ground, _actor: Actor
 ) -> Iterator[Problem]:
     """Yield what is wrong with rows beside each other and beside the staff."""
-    first: dict[Key, Row] = {}
     for row in rows:
-        known = register.find(row, ground)
         yield from against_naming(register, row, ground)
         for key, words in NEEDED.items():
             yield from missing(register, row, key, words)
-        yield from against_days(register, row, known.values if known else {}, new=known is None)
-        same = (whom(row, ground), *(row.says(key) for key in NEEDED))
-        if first.setdefault(same, row) is not row:
-            zh = f"和第{first[same].number}行是同一个人的同一个班；请删去一行。"
-            en = f"Row {first[same].number} is the same shift of the same person."
-            yield register.wrong(row, "weekdays", Words(zh, en))
+        yield from against_days(register, row, register.find(row, ground))
+    for row, first in repeated(rows, lambda row: (whom(row, ground), *_shift(row))):
+        zh = f"和第{first.number}行是同一个人的同一个班；请删去一行。"
+        en = f"Row {first.number} is the same shift of the same person."
+        yield register.wrong(row, "weekdays", Words(zh, en))
+
+
+def _shift(row: Row) -> Key:
+    return tuple(row.says(key) for key in NEEDED)
 
 
 def write(book: Book, changes: Sequence[Change], ground: Ground) -> None:
     """Add shifts, and set the days of those that are known."""
-    add(book, [_rota(book, change, ground) for change in changes if change.is_new])
-    old = [(change.known.pk, days_in(change)) for change in changes if change.known is not None]
-    rows = Rota.objects.filter(company=book.company).in_bulk([pk for pk, _days in old])
-    alter(book, [(rows[pk], days) for pk, days in old])
+    write_spans(book, changes, Rota, lambda change: _rota(book, change, ground))
 
 
 def export(company: Company, _actor: Actor, language: str) -> Iterator[Values]:
@@ -91,7 +89,7 @@ def _rota(book: Book, change: Change, ground: Ground) -> Rota:
     said = change.stated
     return Rota(
         company=book.company,
-        staff=ground.staff[str(said.get("number") or said["name"])],
+        staff=person_of(change, ground),
         weekdays=[int(day) for day in str(said["weekdays"])],
         begins=time.fromisoformat(str(said["begins"])),
         ends=time.fromisoformat(str(said["ends"])),

@@ -13,16 +13,17 @@ from steward.operations.importing.problems import Problem
 from steward.operations.registering.crew import (
     against_days,
     against_naming,
-    days_in,
+    called,
+    everybody,
     missing,
     named,
-    people_of,
-    span_of,
+    person_of,
     whom,
 )
-from steward.operations.registering.reaching import BEYOND, reaches
-from steward.operations.registering.registers import Ground, Key, Register, Row
-from steward.operations.registering.writing import Book, add, alter
+from steward.operations.registering.reaching import against_place
+from steward.operations.registering.registers import Ground, Key, Register, Row, repeated
+from steward.operations.registering.spans import begins_anew, span_of, write_spans
+from steward.operations.registering.writing import Book
 from steward.store.adoptions import adoptions_of
 from steward.store.models import Company, Place, Skill
 
@@ -40,7 +41,7 @@ def ground(company: Company, rows: Sequence[Row], today: date) -> Ground:
         today=today,
         known=known,
         places={p.code: p for p in Place.objects.filter(company=company, code__in=codes)},
-        staff=people_of(company),
+        staff=called(everybody(company)),
         roles={name: key for key, title in _titles(company.pk) for name in (title.zh, title.en)}
         | {key: key for key, _title in _titles(company.pk)},
     )
@@ -53,7 +54,7 @@ def find(row: Row, ground: Ground) -> Known | None:
     if person is None:
         return None
     known = ground.known.get((str(person.pk), trade, row.says("place")))
-    if known is None or taken_up_again(row, known):
+    if known is None or begins_anew(row, known):
         return None
     # What a title in another language says is no change.
     return Known(
@@ -64,46 +65,35 @@ def find(row: Row, ground: Ground) -> Known | None:
     )
 
 
-def taken_up_again(row: Row, known: Known) -> bool:
-    """Whether a row begins anew what had come to its end."""
-    since, until = row.stated.get("since"), known.values["until"]
-    return isinstance(since, date) and isinstance(until, date) and since >= until
-
-
 def misfits(
     register: Register, rows: Sequence[Row], ground: Ground, actor: Actor
 ) -> Iterator[Problem]:
     """Yield what is wrong with rows beside each other and beside staff, trades and places."""
-    first: dict[Key, Row] = {}
     for row in rows:
-        known = register.find(row, ground)
         yield from against_naming(register, row, ground)
         yield from missing(register, row, "trade", Words("请写工种。", "Write the trade."))
-        trade, where = row.says("trade"), row.says("place")
+        trade = row.says("trade")
         if trade and trade not in ground.roles:
             names = "、".join(dict.fromkeys(t.zh for _k, t in _titles(ground.company.pk)))
             en = ", ".join(dict.fromkeys(t.en for _k, t in _titles(ground.company.pk)))
             words = Words(f"规程里没有这个工种；可以写：{names}。", f"The trades are: {en}.")
             yield register.wrong(row, "trade", words)
-        if where and where not in ground.places:
-            words = Words("没有这个位置；请先在房产里登记。", "There is no such place.")
-            yield register.wrong(row, "place", words)
-        elif not reaches(actor, ground.places[where].path if where else ""):
-            yield register.wrong(row, "place", BEYOND)
-        yield from against_days(register, row, known.values if known else {}, new=known is None)
-        key = (whom(row, ground), ground.roles.get(trade, trade), where)
-        if first.setdefault(key, row) is not row:
-            zh = f"和第{first[key].number}行是同一个人的同一个工种；请删去一行。"
-            en = f"Row {first[key].number} names the same trade of the same person."
-            yield register.wrong(row, "trade", Words(zh, en))
+        yield from against_place(register, row, ground, actor)
+        yield from against_days(register, row, register.find(row, ground))
+    for row, first in repeated(rows, lambda row: _same(row, ground)):
+        zh = f"和第{first.number}行是同一个人的同一个工种；请删去一行。"
+        en = f"Row {first.number} names the same trade of the same person."
+        yield register.wrong(row, "trade", Words(zh, en))
+
+
+def _same(row: Row, ground: Ground) -> Key:
+    trade = row.says("trade")
+    return whom(row, ground), ground.roles.get(trade, trade), row.says("place")
 
 
 def write(book: Book, changes: Sequence[Change], ground: Ground) -> None:
     """Add trades, and set the days of those that are known."""
-    add(book, [_skill(book, change, ground) for change in changes if change.is_new])
-    old = [(change.known.pk, days_in(change)) for change in changes if change.known is not None]
-    rows = Skill.objects.filter(company=book.company).in_bulk([pk for pk, _days in old])
-    alter(book, [(rows[pk], days) for pk, days in old])
+    write_spans(book, changes, Skill, lambda change: _skill(book, change, ground))
 
 
 def export(company: Company, _actor: Actor, language: str) -> Iterator[Values]:
@@ -117,10 +107,9 @@ def export(company: Company, _actor: Actor, language: str) -> Iterator[Values]:
 
 def _skill(book: Book, change: Change, ground: Ground) -> Skill:
     said = change.stated
-    person = ground.staff[str(said.get("number") or said["name"])]
     return Skill(
         company=book.company,
-        staff=person,
+        staff=person_of(change, ground),
         trade=ground.roles[str(said["trade"])],
         place=ground.places.get(str(said.get("place") or "")),
         **span_of(change),

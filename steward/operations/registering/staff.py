@@ -6,19 +6,18 @@ from datetime import date
 from steward.domain.access import Actor
 from steward.domain.registers import Known, Stated, Values
 from steward.domain.registers.people import STAFF as LAYOUT
+from steward.operations.registering.crew import called, everybody
 from steward.operations.registering.fitting_staff import misfits
 from steward.operations.registering.registers import Ground, Key, Register, Row
 from steward.operations.registering.roles import roles_of, titles_of
+from steward.operations.registering.spans import begins_anew
 from steward.operations.registering.writing_staff import OF_PERSON, write
 from steward.store.models import Company, Holding, Place, Reporting, Staff
 
 
 def ground(company: Company, rows: Sequence[Row], today: date) -> Ground:
     """Return everybody who works for a company, by number, and by a name that only one has."""
-    people = list(Staff.objects.filter(company=company).order_by("pk"))
-    names = [person.name for person in people]
-    staff = {p.name: p for p in people if names.count(p.name) == 1}
-    staff |= {p.number: p for p in people if p.number}
+    people = everybody(company)
     lines = Reporting.objects.filter(company=company, until=None).select_related("superior")
     above = {line.staff_id: line.superior for line in lines}
     codes = {row.says("place") for row in rows} - {""}
@@ -34,7 +33,7 @@ def ground(company: Company, rows: Sequence[Row], today: date) -> Ground:
         today=today,
         known=known,
         places={p.code: p for p in Place.objects.filter(company=company, code__in=codes)},
-        staff=staff,
+        staff=called(people),
         roles=roles_of(company.pk),
     )
 
@@ -47,7 +46,7 @@ def find(row: Row, ground: Ground) -> Known | None:
     role = ground.roles.get(row.says("role"), "")
     holding = ground.known.get((str(person.pk), role, row.says("place")))
     values = person.values
-    if holding is not None and not _again(row, holding):
+    if holding is not None and not begins_anew(row, holding):
         here = {"role": row.says("role"), "place": row.says("place")}
         values = {
             **values,
@@ -56,12 +55,6 @@ def find(row: Row, ground: Ground) -> Known | None:
             "until": holding.values["until"],
         }
     return Known(pk=person.pk, name=person.name, values=values)
-
-
-def _again(row: Row, holding: Known) -> bool:
-    """Whether somebody takes up a role again that they had given up."""
-    since, until = row.stated.get("since"), holding.values["until"]
-    return isinstance(since, date) and isinstance(until, date) and since >= until
 
 
 def _person(row: Row, ground: Ground) -> Known | None:

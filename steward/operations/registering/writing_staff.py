@@ -5,6 +5,7 @@ from typing import Any
 
 from steward.domain.registers import Change
 from steward.operations.registering.registers import Ground
+from steward.operations.registering.spans import days_in, span_of
 from steward.operations.registering.writing import Book, add, alter
 from steward.store.models import Company, Holding, Reporting, Staff
 
@@ -31,11 +32,11 @@ def write(book: Book, changes: Sequence[Change], ground: Ground) -> None:
 def _hold(book: Book, who: Sequence[tuple[Staff, Change]], ground: Ground) -> None:
     added, altered = [], []
     for person, change in who:
-        dates = {k: change.fields[k][1] for k in ("since", "until") if k in change.fields}
+        dates = days_in(change)
         role = ground.roles.get(str(change.stated.get("role") or ""), "")
         place = ground.places.get(str(change.stated.get("place") or ""))
         if role and "role" in change.fields:
-            span: dict[str, Any] = {k: change.stated.get(k) for k in ("since", "until")}
+            span = span_of(change)
             added.append(
                 Holding(company=book.company, staff=person, role=role, place=place, **span)
             )
