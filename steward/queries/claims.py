@@ -13,10 +13,10 @@ from steward.domain.cases.facts import ClaimFiled, Compensated, FileAdded
 from steward.domain.claims import Claim, ClaimState, ClaimTotal, claims_of, totals
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.case_files import RELATED, CaseFile, case_files
+from steward.queries.choices import Choice, choices
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.finding import OVER, visible
 from steward.queries.links import case_url, fact_url
-from steward.queries.queue_asked import Choice
 from steward.queries.rails import in_hand
 from steward.queries.situations import adoption_now, situation_of
 from steward.queries.words.money import money
@@ -169,15 +169,12 @@ def _total(total: ClaimTotal) -> TotalLine:
 def _states(chosen: str, claims: Iterable[Claim]) -> tuple[Choice, ...]:
     claims = tuple(claims)
     labels = {"": _("没有结清"), "settled": _("已结清"), "all": _("全部")}
-    return tuple(
-        Choice(
-            key=key,
-            label=label,
-            count=sum(claim.state in STATES[key] for claim in claims),
-            url=f"{reverse('claims')}?state={key}" if key else reverse("claims"),
-            active=key == (chosen if chosen in STATES else ""),
-        )
-        for key, label in labels.items()
+    where = reverse("claims")
+    return choices(
+        labels,
+        chosen if chosen in STATES else "",
+        lambda key: f"{where}?state={key}" if key else where,
+        {key: sum(claim.state in STATES[key] for claim in claims) for key in labels},
     )
 
 

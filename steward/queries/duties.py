@@ -14,10 +14,10 @@ from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.owing import Opening, openings
 from steward.domain.procedures.procedure import Procedure
 from steward.queries.case_files import RELATED, CaseFile, case_files
+from steward.queries.choices import Choice, choices
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.finding import OVER, in_order
 from steward.queries.links import case_url, duties_url
-from steward.queries.queue_asked import Choice
 from steward.queries.recurring import owed_again
 from steward.queries.situations import situation_of
 from steward.queries.words import said, times
@@ -182,12 +182,9 @@ def _roles(
     for opening in ahead:
         owner = opening.turn.duty.owner
         titles.setdefault(owner, _title(opening.procedure, owner))
-    listed = [("", _("全部岗位"), counts.total())]
-    listed += [(key, titles[key], counts[key]) for key in sorted(titles, key=titles.__getitem__)]
-    return tuple(
-        Choice(key=key, label=label, count=n, url=duties_url(key), active=key == chosen)
-        for key, label, n in listed
-    )
+    by_title = {key: titles[key] for key in sorted(titles, key=titles.__getitem__)}
+    labels = {"": _("全部岗位"), **by_title}
+    return choices(labels, chosen, duties_url, {"": counts.total(), **counts})
 
 
 def _title(procedure: Procedure, role: str) -> str:

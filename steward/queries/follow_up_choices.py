@@ -10,9 +10,9 @@ from steward.domain.access import Actor
 from steward.domain.cases.facts import FollowedUp
 from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.pack import Pack
+from steward.queries.choices import Choice, choices
 from steward.queries.intake import Choosable
 from steward.queries.links import follow_ups_url
-from steward.queries.queue_asked import Choice
 from steward.queries.queue_filters import Filter, Option, place_options
 from steward.queries.situations import situation_of
 from steward.queries.words import said
@@ -54,31 +54,13 @@ def tabs(sought: Sought, counts: Mapping[str, int]) -> tuple[Choice, ...]:
         "tried": _("联系过没通"),
         "done": _("已回访"),
     }
-    return tuple(
-        Choice(
-            key=tab,
-            label=labels[tab],
-            count=counts[tab],
-            url=url(sought, tab=tab, rule=""),
-            active=tab == sought.tab,
-        )
-        for tab in TABS
-    )
+    return choices(labels, sought.tab, lambda tab: url(sought, tab=tab, rule=""), counts)
 
 
 def scopes(sought: Sought) -> tuple[Choice, ...]:
     """Return whose follow-ups can be asked for."""
     labels = {"mine": _("该我办的"), "all": _("全部")}
-    return tuple(
-        Choice(
-            key=key,
-            label=labels[key],
-            count=None,
-            url=url(sought, scope=key, rule=""),
-            active=key == sought.scope,
-        )
-        for key in SCOPES
-    )
+    return choices(labels, sought.scope, lambda scope: url(sought, scope=scope, rule=""))
 
 
 def rules(
@@ -89,10 +71,10 @@ def rules(
     there = [(ref, n) for ref, n in counted if ref in known]
     if len(there) < 2 and not sought.rule:
         return ()
-    everything = Choice(
-        key="", label=_("全部规则"), count=None, url=url(sought, rule=""), active=not sought.rule
-    )
-    return (everything, *(_rule(sought, known[ref], n) for ref, n in there))
+    everything = choices({"": _("全部规则")}, sought.rule, lambda rule: url(sought, rule=rule))
+    labels = {ref: _rule(known[ref]) for ref, _n in there}
+    each = choices(labels, sought.rule, lambda rule: url(sought, rule=rule), dict(there))
+    return everything + each
 
 
 def filters(sought: Sought, packs: Mapping[str, Pack], actor: Actor) -> tuple[Filter, ...]:
@@ -118,11 +100,8 @@ def _follows_up(pack: Pack) -> bool:
     return any(milestone.ends_with(FollowedUp.name) for milestone in pack.milestones)
 
 
-def _rule(sought: Sought, milestone: Milestone, count: int) -> Choice:
-    label = _("{title} {rule}").format(title=said(milestone.title), rule=milestone.rule)
-    ref = milestone.ref
-    address = url(sought, rule=ref)
-    return Choice(key=ref, label=label, count=count, url=address, active=ref == sought.rule)
+def _rule(milestone: Milestone) -> str:
+    return _("{title} {rule}").format(title=said(milestone.title), rule=milestone.rule)
 
 
 def url(sought: Sought, **changed: str | int) -> str:

@@ -10,6 +10,7 @@ from steward.domain.access import Actor
 from steward.domain.cases.words import Status
 from steward.domain.procedures.milestones import Milestone
 from steward.queries.case_files import RELATED, case_files
+from steward.queries.choices import Choice
 from steward.queries.finding import visible
 from steward.queries.follow_up_choices import (
     TABS,
@@ -24,7 +25,6 @@ from steward.queries.follow_up_choices import (
 )
 from steward.queries.follow_up_rows import FollowUpRow, Made, follow_up_row, made
 from steward.queries.narrowing import at_place
-from steward.queries.queue_asked import Choice
 from steward.queries.queue_filters import Filter
 from steward.store.models import CaseRow
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind
 from steward.queries.assigning import may_assign
+from steward.queries.choices import Choice, choices
 from steward.queries.finding import counted, in_order, listed, scopes, visible
 from steward.queries.intake import Choosable
 from steward.queries.narrowing import found
 from steward.queries.owed import owed_by
-from steward.queries.queue_asked import FILTERS, PAGE, Asked, Choice, address, settled, up_to
+from steward.queries.queue_asked import FILTERS, PAGE, Asked, address, settled, up_to
 from steward.queries.queue_filters import FilterBar, filter_bar, kind_chips
 from steward.queries.queue_rows import QueueRow, queue_rows
 from steward.queries.saved_views import Views, opened, views
@@ -108,13 +109,5 @@ def _listed(
 
 def _scopes(asked: Asked, counts: dict[str, int], most: int | None) -> tuple[Choice, ...]:
     labels = {"mine": _("我的"), "team": _("本组"), "all": _("全部")}
-    return tuple(
-        Choice(
-            key=key,
-            label=label,
-            count=up_to(counts[key], most),
-            url=address(asked, scope=key),
-            active=key == asked.scope,
-        )
-        for key, label in labels.items()
-    )
+    shown = {scope: up_to(n, most) for scope, n in counts.items()}
+    return choices(labels, asked.scope, lambda scope: address(asked, scope=scope), shown)

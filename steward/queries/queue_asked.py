@@ -32,17 +32,6 @@ class Asked:
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A filter that a reader may choose, with how many it holds where that is said."""
-
-    key: str
-    label: str
-    count: int | str | None
-    url: str
-    active: bool
-
-
 def settled(asked: Asked) -> Asked:
     """A search looks everywhere unless the reader narrows it."""
     if not asked.q:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Urgency
 from steward.domain.procedures.procedure import Procedure
+from steward.queries.choices import Choice, choices
 from steward.queries.intake import Choosable
 from steward.queries.narrowing import NOBODY
 from steward.queries.own_categories import own_categories
-from steward.queries.queue_asked import FILTERS, Asked, Choice, address
+from steward.queries.queue_asked import FILTERS, Asked, address
 from steward.queries.words import said
 from steward.queries.words.values import value
 from steward.store.models import Place
@@ -134,16 +135,7 @@ def statuses() -> list[Choosable]:
 def kind_chips(asked: Asked, kinds: Iterable[Kind]) -> tuple[Choice, ...]:
     """Return the kinds that there are as chips: eleven would be noise."""
     labels = {"": _("全部类别"), **{kind.value: value(kind) for kind in kinds}}
-    return tuple(
-        Choice(
-            key=key,
-            label=label,
-            count=None,
-            url=address(asked, kind=key),
-            active=key == asked.kind,
-        )
-        for key, label in labels.items()
-    )
+    return choices(labels, asked.kind, lambda kind: address(asked, kind=kind))
 
 
 def _of(member: Kind | Urgency) -> Choosable:

@@ -14,9 +14,9 @@ from steward.domain.access import Actor, Verdict
 from steward.domain.access.registers import may_keep
 from steward.domain.masking import Purpose, masked
 from steward.domain.procedures.rights import REVIEW_REVEALS
+from steward.queries.choices import Choice
 from steward.queries.intake import Choosable
 from steward.queries.links import case_url
-from steward.queries.queue_asked import Choice
 from steward.queries.revisions import procedure_now
 from steward.queries.words.purposes import purpose_words
 from steward.store.meeting import Stand, stand_of

@@ -1,6 +1,6 @@
 """Visits to households in a year: who was visited, who has a date, who is left (SOP-85)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -15,8 +15,8 @@ from steward.domain.access import Actor, may
 from steward.domain.cases.facts import FollowedUp, Planned
 from steward.domain.cases.words import Kind, Status
 from steward.domain.procedures.procedure import Procedure
+from steward.queries.choices import Choice, choices
 from steward.queries.households import Household, households
-from steward.queries.queue_asked import Choice
 from steward.queries.situations import adoption_now, situation_of
 from steward.store.models import CaseRow, Company, Place, Residence, within
 from steward.store.reach import places_within_reach
@@ -76,7 +76,7 @@ def visits_page(asked: Round, actor: Actor, now: datetime) -> VisitsPage:
     return VisitsPage(
         now=now,
         year=asked.year,
-        years=tuple(_years(asked, now.astimezone(zone).year)),
+        years=_years(asked, now.astimezone(zone).year),
         projects=_projects(asked, actor),
         tabs=_tabs(asked, counts),
         tab=asked.tab,
@@ -129,42 +129,23 @@ def _procedure(actor: Actor, now: datetime) -> Procedure:
     return situation_of(adoption).procedure if adoption else Procedure(())
 
 
-def _years(asked: Round, this_year: int) -> Iterator[Choice]:
-    for year in (this_year - 1, this_year, this_year + 1):
-        label = _("{year} 年").format(year=year)
-        url = _url(asked, year=year)
-        yield Choice(key=str(year), label=label, count=None, url=url, active=year == asked.year)
+def _years(asked: Round, this_year: int) -> tuple[Choice, ...]:
+    around = range(this_year - 1, this_year + 2)
+    labels = {str(year): _("{year} 年").format(year=year) for year in around}
+    return choices(labels, str(asked.year), lambda year: _url(asked, year=year))
 
 
 def _projects(asked: Round, actor: Actor) -> tuple[Choice, ...]:
     projects = places_within_reach(actor).filter(kind=Place.Kind.PROJECT).order_by("path")
-    there = [("", _("全部小区")), *((p.code, p.name) for p in projects)]
-    if len(there) < 3 and not asked.project:
+    labels = {"": _("全部小区"), **{project.code: project.name for project in projects}}
+    if len(labels) < 3 and not asked.project:
         return ()
-    return tuple(
-        Choice(
-            key=code,
-            label=name,
-            count=None,
-            url=_url(asked, project=code),
-            active=code == asked.project,
-        )
-        for code, name in there
-    )
+    return choices(labels, asked.project, lambda code: _url(asked, project=code))
 
 
 def _tabs(asked: Round, counts: Mapping[str, int]) -> tuple[Choice, ...]:
     labels = {"left": _("还没走访"), "planned": _("已排日期"), "visited": _("已走访")}
-    return tuple(
-        Choice(
-            key=tab,
-            label=labels[tab],
-            count=counts[tab],
-            url=_url(asked, tab=tab),
-            active=tab == asked.tab,
-        )
-        for tab in TABS
-    )
+    return choices(labels, asked.tab, lambda tab: _url(asked, tab=tab), counts)
 
 
 def _url(asked: Round, **changed: str | int) -> str:

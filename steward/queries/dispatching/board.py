@@ -14,13 +14,13 @@ from steward.domain.cases.words import Executor, Status
 from steward.domain.dispatching import sends_itself, trades_of
 from steward.queries.case_files import RELATED, case_files
 from steward.queries.chapters_of_dispatching import way_words
+from steward.queries.choices import Choice, choices
 from steward.queries.dialled import dialled
 from steward.queries.dispatching.cards import Card, card
 from steward.queries.dispatching.crews import Crew, crews
 from steward.queries.dispatching.fitting import fitting
 from steward.queries.dispatching.rights import may_any
 from steward.queries.finding import in_order, visible
-from steward.queries.queue_asked import Choice
 from steward.queries.situations import procedures_now
 from steward.queries.words import said
 from steward.store.models import CaseRow, Company
@@ -115,19 +115,9 @@ def _choices(
     labels: Mapping[str, str], counts: Mapping[str, int], chosen: str
 ) -> tuple[Choice, ...]:
     where = reverse("dispatch")
-    every = Choice(
-        key="", label=_("全部工种"), count=sum(counts.values()), url=where, active=not chosen
-    )
-    return (
-        every,
-        *(
-            Choice(
-                key=key,
-                label=label,
-                count=counts.get(key, 0),
-                url=f"{where}?trade={key}",
-                active=key == chosen,
-            )
-            for key, label in labels.items()
-        ),
+    return choices(
+        {"": _("全部工种"), **labels},
+        chosen,
+        lambda trade: f"{where}?trade={trade}" if trade else where,
+        {**counts, "": sum(counts.values())},
     )

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor
 from steward.domain.clocks.clock import Clock, Reading
 from steward.queries.case_files import RELATED, CaseFile, case_files
+from steward.queries.choices import Choice, choices
 from steward.queries.managing import finding
 from steward.queries.managing.people import PersonLine, people_lines
 from steward.queries.managing.revisions import WaitingRevision, waiting_revisions
 from steward.queries.managing.rows import ManagedRow, managed_rows
 from steward.queries.managing.under import Under, under
-from steward.queries.queue_asked import Choice
 from steward.store.models import CaseRow, Company
 
 PAGE = 25
@@ -120,16 +120,7 @@ def _tabs(wish: Wish, counts: dict[str, int]) -> tuple[Choice, ...]:
         "waiting": _("等我办"),
         "people": _("人手"),
     }
-    return tuple(
-        Choice(
-            key=tab,
-            label=labels[tab],
-            count=counts[tab],
-            url=_url(wish, tab=tab),
-            active=tab == wish.tab,
-        )
-        for tab in TABS
-    )
+    return choices(labels, wish.tab, lambda tab: _url(wish, tab=tab), counts)
 
 
 def _url(wish: Wish, **changed: str | int) -> str:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind
+from steward.queries.choices import Choice, choices
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.dialled import Dialled, dialled
 from steward.queries.finding import OVER, visible
 from steward.queries.links import case_url
-from steward.queries.queue_asked import Choice
 from steward.queries.rails import in_hand
 from steward.queries.today.carriers import Carrier, carriers
 from steward.queries.today.counting import counted, day_of
@@ -110,13 +110,10 @@ def _line(file: Dialled, now: datetime) -> NextLine | None:
 
 def _projects(projects: QuerySet[Place], chosen: str, wall: bool) -> tuple[Choice, ...]:
     """Which projects there are to choose; a single one is no choice."""
-    listed = list(projects.values_list("code", "name"))
+    listed = dict(projects.values_list("code", "name"))
     if len(listed) < 2:
         return ()
-    return tuple(
-        Choice(key=code, label=name, count=None, url=_url(code, wall), active=code == chosen)
-        for code, name in [("", _("全部项目")), *listed]
-    )
+    return choices({"": _("全部项目"), **listed}, chosen, lambda code: _url(code, wall))
 
 
 def _date(now: datetime) -> str:

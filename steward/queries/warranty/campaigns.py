@@ -13,9 +13,9 @@ from steward.domain.limits import Limit, later_by
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.warranty.campaigns import Expiry, Owed, expiries
 from steward.packs.adopted import Situation
+from steward.queries.choices import Choice, choices
 from steward.queries.links import campaign_url, place_warranty_url
 from steward.queries.places import full_name
-from steward.queries.queue_asked import Choice
 from steward.queries.situations import situation_of
 from steward.queries.words import said
 from steward.queries.words.times import limit as in_words
@@ -89,15 +89,10 @@ def campaigns_page(ahead: str, actor: Actor, now: datetime) -> CampaignsPage:
     company_wide = adoptions.at(now, "")
     return CampaignsPage(
         now=now,
-        horizons=tuple(
-            Choice(
-                key=key,
-                label=_("{limit}内").format(limit=in_words(Limit.parse(key))),
-                count=None,
-                url=f"{reverse('campaigns')}?ahead={key.replace(' ', '+')}",
-                active=key == chosen,
-            )
-            for key in HORIZONS
+        horizons=choices(
+            {key: _("{limit}内").format(limit=in_words(Limit.parse(key))) for key in HORIZONS},
+            chosen,
+            lambda key: f"{reverse('campaigns')}?ahead={key.replace(' ', '+')}",
         ),
         warranties=bool(within_reach)
         or (company_wide is not None and bool(situation_of(company_wide).procedure.components)),

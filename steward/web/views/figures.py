@@ -9,7 +9,7 @@ from steward.queries.measuring.behind import measure_page
 from steward.queries.measuring.drill import figure_page
 from steward.queries.measuring.page import figures_page
 from steward.queries.measuring.sheet import sheet
-from steward.web.requests import StewardRequest
+from steward.web.requests import StewardRequest, page_number
 from steward.web.sheets import send
 
 
@@ -31,7 +31,7 @@ def figure(request: StewardRequest, name: str) -> HttpResponse:
         request.now,
         show=get("show", ""),
         by=get("by", ""),
-        number=_number(request),
+        number=page_number(request),
     )
     return render(request, "figure.html", {"page": page})
 
@@ -39,7 +39,7 @@ def figure(request: StewardRequest, name: str) -> HttpResponse:
 @require_GET
 def measure(request: StewardRequest, form: str, name: str) -> HttpResponse:
     """Show the cases behind a mean, a length of time or a distribution."""
-    show, number = request.GET.get("show", ""), _number(request)
+    show, number = request.GET.get("show", ""), page_number(request)
     page = measure_page(
         form, name, _asked(request), request.actor, request.now, show=show, number=number
     )
@@ -51,11 +51,6 @@ def figures_sheet(request: StewardRequest, form: str) -> HttpResponse:
     """Send the figures as a file."""
     name, rows = sheet(_asked(request), request.actor, request.now)
     return send(rows, name, form)
-
-
-def _number(request: StewardRequest) -> int:
-    number = request.GET.get("page", "")
-    return int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1
 
 
 def _asked(request: StewardRequest) -> Asked:

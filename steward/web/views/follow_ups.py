@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from steward.queries.follow_up_choices import SCOPES, TABS, Sought, url
 from steward.queries.follow_ups import follow_ups_page
-from steward.web.requests import StewardRequest
+from steward.web.requests import StewardRequest, page_number
 
 # What somebody is narrowed to stays so until they sign out; where in the list they are does not.
 KEPT = "follow_ups"
@@ -30,14 +30,13 @@ def follow_ups(request: StewardRequest) -> HttpResponse:
 def sought_of(request: StewardRequest) -> Sought:
     """Return which list of the follow-up desk a request asks for."""
     get = request.GET.get
-    number = get("page", "")
     return Sought(
         tab=get("tab", "") if get("tab") in TABS else "due",
         scope=get("scope", "") if get("scope") in SCOPES else "all",
         place=get("place", "")[:100],
         pack=get("pack", "")[:100],
         rule=get("rule", "")[:100],
-        page=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
+        page=page_number(request),
     )
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from steward.queries.managing.page import TABS, Wish, managing_page
-from steward.web.requests import StewardRequest
+from steward.web.requests import StewardRequest, page_number
 
 
 @require_GET
@@ -17,8 +17,5 @@ def managing(request: StewardRequest) -> HttpResponse:
 
 
 def _wish(request: StewardRequest) -> Wish:
-    tab, number = request.GET.get("tab", ""), request.GET.get("page", "")
-    return Wish(
-        tab=tab if tab in TABS else TABS[0],
-        page=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
-    )
+    tab = request.GET.get("tab", "")
+    return Wish(tab=tab if tab in TABS else TABS[0], page=page_number(request))

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from steward.queries.guide import guide_of
 from steward.queries.queue import queue_page
 from steward.queries.queue_asked import FILTERS, Asked
-from steward.web.requests import StewardRequest
+from steward.web.requests import StewardRequest, page_number
 
 
 @require_GET
@@ -22,10 +22,9 @@ def queue(request: StewardRequest) -> HttpResponse:
 def asked_of(request: StewardRequest) -> Asked:
     """Return what a request asks of the workbench."""
     get = request.GET.get
-    number = get("page", "")
     return Asked(
         view=get("view", "") if get("view", "").isdecimal() else "",
         scope=get("scope", "") if get("scope") in {"mine", "team", "all"} else "",
         **{name: get(name, "").strip()[:100] for name in (*FILTERS, "q")},
-        page=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
+        page=page_number(request),
     )

@@ -18,7 +18,7 @@ from steward.queries.reveals import (
 )
 from steward.web.forms.periods import PeriodForm
 from steward.web.forms.reveals import RevealForm
-from steward.web.requests import StewardRequest
+from steward.web.requests import StewardRequest, page_number
 
 
 @never_cache
@@ -59,10 +59,10 @@ def reveals(request: StewardRequest) -> HttpResponse:
 
 def looked_of(request: StewardRequest, form: PeriodForm) -> Looked:
     """Return which looks a request asks for."""
-    by, number = request.GET.get("by", ""), request.GET.get("page", "")
+    by = request.GET.get("by", "")
     return Looked(
         since=form.cleaned_data["since"],
         until=form.cleaned_data["until"],
         by=int(by) if by.isdecimal() and len(by) < 10 else 0,
-        page=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
+        page=page_number(request),
     )

@@ -16,7 +16,7 @@ from steward.operations.visiting import open_visit, plan_visit
 from steward.queries.staff import colleagues
 from steward.queries.visits import TABS, Round, household_name, visits_page
 from steward.web.forms.visits import PlanForm
-from steward.web.requests import StewardRequest
+from steward.web.requests import StewardRequest, page_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +70,10 @@ def visit_plan(request: StewardRequest, code: str) -> HttpResponse:
 def round_of(request: StewardRequest) -> Round:
     """Return which list of visits a request asks for."""
     get = request.GET.get
-    year, number = get("year", ""), get("page", "")
+    year = get("year", "")
     return Round(
         year=int(year) if year.isdecimal() and len(year) == 4 else 0,
         project=get("project", "")[:100],
         tab=get("tab", "") if get("tab") in TABS else "left",
-        page=int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
+        page=page_number(request),
     )

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from steward.queries.settings.changes import changes_page
 from steward.queries.settings.index import settings_page
-from steward.web.requests import StewardRequest
+from steward.web.requests import StewardRequest, page_number
 from steward.web.views.settings.asking import only_administrators
 
 
@@ -22,11 +22,10 @@ def settings(request: StewardRequest) -> HttpResponse:
 def changes(request: StewardRequest) -> HttpResponse:
     """Show what was changed, by whom, from when and why."""
     only_administrators(request)
-    number = request.GET.get("page", "")
     page = changes_page(
         request.actor,
         request.GET.get("subject", ""),
-        int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
+        page_number(request),
         request.now,
     )
     return render(request, "setting_changes.html", {"page": page})
