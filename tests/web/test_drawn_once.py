@@ -101,3 +101,30 @@ def test_the_day_the_language_the_zone_and_the_choice_are_part_of_it() -> None:
 def test_only_what_can_be_a_key_is_drawn_once() -> None:
     with pytest.raises(TypeError, match="unhashable"):
         drawn("parts/sift.html", bar=["a list may change"])  # type: ignore[arg-type]
+
+
+def test_what_differs_on_every_page_is_put_in_afterwards_and_escaped() -> None:
+    def searched(q: str, token: str) -> str:
+        return str(
+            drawn(
+                "parts/topbar.html",
+                company="翠湖 & 邻里",
+                person="李丽",
+                theme="",
+                q=q,
+                help_url="/help/queue",
+                here="/?q=1&page=2",
+                csrf_token=token,
+            )
+        )
+
+    one, other = searched('<"水管">', "t" * 64), searched("", "u" * 64)
+
+    assert 'value="&lt;&quot;水管&quot;&gt;"' in one
+    assert f'name="csrfmiddlewaretoken" value="{"t" * 64}"' in one
+    assert 'name="next" value="/?q=1&amp;page=2"' in one
+    assert "翠湖 &amp; 邻里" in one
+    assert "t" * 64 not in other
+    assert f'name="csrfmiddlewaretoken" value="{"u" * 64}"' in other
+    assert 'value=""' in other
+    assert "\0" not in one + other

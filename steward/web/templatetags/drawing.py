@@ -19,16 +19,20 @@ from steward.queries.queue_rows import QueueRow
 
 register = template.Library()
 
-# Stands where the words do that go on with every minute; no text of the database can hold it.
-GAP = "\0"
+# What differs on nearly every page is put in afterwards: a part can show it, and ask nothing of it.
+GAPS = frozenset({"company", "csrf_token", "help_url", "here", "person", "q", "words"})
 ROW = "parts/queue_row.html"
 
 
 @register.simple_tag
 def drawn(name: str, **values: Hashable) -> SafeString:
     """Draw a part that these values say all of, in the reader's language and zone."""
-    zone = timezone.get_current_timezone_name()
-    return _drawn(name, tuple(values.items()), get_language(), zone)
+    gaps = {gap: str(values[gap]) for gap in values.keys() & GAPS}
+    made_of = tuple((k, _gap(k) if k in gaps else value) for k, value in values.items())
+    html = str(_drawn(name, made_of, get_language(), timezone.get_current_timezone_name()))
+    for gap, text in gaps.items():
+        html = html.replace(_gap(gap), escape(text))
+    return mark_safe(html)  # noqa: S308 - escaped here
 
 
 @register.simple_tag
@@ -37,10 +41,16 @@ def queue_rows(rows: Iterable[QueueRow], now: datetime, choosing: object) -> Saf
     # Of the instant only the day is said otherwise than by the words of the clock.
     day = timezone.make_aware(datetime.combine(timezone.localtime(now), time()))
     reader = get_language(), timezone.get_current_timezone_name()
-    also = (("words", GAP), ("now", day), ("choosing", bool(choosing)))
+    gap = _gap("words")
+    also = (("words", gap), ("now", day), ("choosing", bool(choosing)))
     drawn_rows = ((_drawn(ROW, (("row", row.shown), *also), *reader), row.words) for row in rows)
-    html = "".join(html.replace(GAP, escape(words)) for html, words in drawn_rows)
+    html = "".join(html.replace(gap, escape(words)) for html, words in drawn_rows)
     return mark_safe(html)  # noqa: S308 - escaped here
+
+
+def _gap(name: str) -> str:
+    """No text of the database, and no address, can hold what stands for a gap."""
+    return f"\0{name}\0"
 
 
 @lru_cache(maxsize=2048)
