@@ -99,7 +99,6 @@ def _measured(
                 yield taking_in(served, crowd, seconds, 3, Path(os.environ["STEWARD_DATA"]))
             yield memory(served)
     if "firing" in wanted:
-        # Nothing else may come due meanwhile: the others' timers lie after it or are told first.
         told = _small_crowd(LATE, now)
         at = now + timedelta(days=2)
         drawn = soon_late(told, courses(told, COURSES, now), at)
