@@ -1,17 +1,16 @@
 """Which cases a search or a filter of the queue means."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
 
 from django.db.models import Count, F, Q, QuerySet, Window
 
 from steward.domain.access import Actor
 from steward.domain.cases.words import Kind, Status
 from steward.store.counting import counted_to
-from steward.store.models import CaseRow, Party, Place
+from steward.store.models import CaseRow
 from steward.store.reach import within_reach
-from steward.store.search import with_words
+from steward.store.search import Sought, found_in
 from steward.store.teams import holders_of
 
 OVER = (Status.CLOSED.value, Status.MERGED.value)
@@ -80,30 +79,17 @@ def filtered(cases: QuerySet[CaseRow], kind: str, status: str) -> QuerySet[CaseR
     return cases if status == "all" else cases.exclude(status__in=OVER)
 
 
-def searched(cases: QuerySet[CaseRow], q: str, company: int) -> QuerySet[CaseRow]:
-    """Narrow to the cases that a search means: a reference, a room, a phone, a name, words."""
+def searched(cases: QuerySet[CaseRow], q: str) -> QuerySet[CaseRow]:
+    """Narrow to the cases that a search means: a reference, a room, a phone, a name, words.
+
+    They can be ordered, narrowed and counted; what they say is read by their ids.
+    """
     if REF.fullmatch(q):
-        return cases.filter(ref__iexact=q)
-    # One condition after the other, each by its index: together they would be tried on every case.
-    found, *more = _meant(CaseRow.objects.filter(company=company).order_by(), q, company)
-    others = [row["pk"] for row in found.union(*more)]
-    return with_words(cases, q, or_one_of=others)
-
-
-def _meant(cases: QuerySet[CaseRow], q: str, company: int) -> "Iterator[QuerySet[CaseRow, Any]]":
-    people = Party.objects.filter(Q(name__icontains=q) | _phone(q), company=company)
-    yield cases.filter(party__in=people.values("pk")).values("pk")
-    places = Place.objects.filter(Q(code__icontains=q) | Q(name__icontains=q), company=company)
-    yield cases.filter(place__in=places.values("pk")).values("pk")
-    if PART_OF_REF.fullmatch(q):
-        yield cases.filter(ref__icontains=q).values("pk")
-
-
-def _phone(q: str) -> Q:
-    """Digits find a phone number; fewer than four would find everybody."""
-    if not DIGITS.fullmatch(q):
-        return Q(pk__in=[])
-    return Q(phone__contains=re.sub(r"[\s\-+]", "", q))
+        return cases.filter(ref__in=(q.upper(), q.lower()))
+    # Digits find a phone number; fewer than four would find everybody.
+    phone = re.sub(r"[\s\-+]", "", q) if DIGITS.fullmatch(q) else None
+    part = q if PART_OF_REF.fullmatch(q) else None
+    return found_in(cases, Sought(words=q, named=q, digits=phone, numbered=part))
 
 
 def in_order(cases: QuerySet[CaseRow]) -> QuerySet[CaseRow]:

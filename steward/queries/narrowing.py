@@ -16,7 +16,7 @@ NOBODY = "none"
 def found(cases: QuerySet[CaseRow], asked: Asked, actor: Actor, now: datetime) -> QuerySet[CaseRow]:
     """Return those of the cases that the filters let through and the search means."""
     cases = narrowed(cases, asked, actor, now)
-    return searched(cases, asked.q, actor.company) if asked.q else cases
+    return searched(cases, asked.q) if asked.q else cases
 
 
 def narrowed(

@@ -52,12 +52,13 @@ def test_every_table_is_isolated_even_from_its_owner(model: type[models.Model]) 
 def test_the_worker_looks_across_companies_only_to_claim() -> None:
     wide = rows_of("select tablename, cmd, roles::text from pg_policies where qual = 'true'")
     assert sorted(wide) == [
-        # The owner of the one function that searches, and of nothing else.
         ("case_row", "SELECT", "{steward_search}"),
         ("message", "SELECT", "{steward_worker}"),
         ("message", "UPDATE", "{steward_worker}"),
+        ("party", "SELECT", "{steward_search}"),
         ("pending_dispatch", "SELECT", "{steward_worker}"),
         ("pending_dispatch", "UPDATE", "{steward_worker}"),
+        ("place", "SELECT", "{steward_search}"),
         ("planning", "SELECT", "{steward_worker}"),
         ("planning", "UPDATE", "{steward_worker}"),
         ("rehearsal", "SELECT", "{steward_worker}"),

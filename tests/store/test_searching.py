@@ -3,14 +3,14 @@
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from steward.store.models import CaseRow
-from steward.store.search import vector_of, with_words
+from steward.store.models import CaseRow, Party, Place
+from steward.store.search import Sought, found_in, vector_of
 from steward.store.tenancy import company_scope
 from tests.store.building import a_case, a_company, role
 
 pytestmark = pytest.mark.django_db
 
-FOUND = "select cases_with('漏水'::tsquery)"
+FOUND = "select id from found_cases('漏水'::tsquery, null, null, null)"
 
 
 def a_leak(slug: str, *, title: str = "厨房水管漏水") -> CaseRow:
@@ -29,7 +29,11 @@ def ids() -> list[int]:
 
 
 def found(words: str) -> list[int]:
-    return list(with_words(CaseRow.objects.all(), words).values_list("pk", flat=True))
+    return list_of(Sought(words=words))
+
+
+def list_of(sought: Sought) -> list[int]:
+    return list(found_in(CaseRow.objects.all(), sought).values_list("pk", flat=True))
 
 
 @pytest.mark.parametrize("name", ["steward_app", "steward_worker"])
@@ -53,7 +57,8 @@ def test_the_function_s_role_is_nobody_s_way_to_the_cases() -> None:
         for statement in (
             "select title from case_row",
             "select count(*) from case_entry",
-            "select count(*) from party",
+            "select email from party",
+            "select path from place",
             "update case_row set search = null",
             "create table mine (id int)",
         ):
@@ -71,6 +76,44 @@ def test_words_of_two_characters_are_found_wherever_they_stand() -> None:
         case = a_leak(f"c{number}", title=title)
         with company_scope(case.company_id):
             assert len(ids()) == times, title
+
+
+def test_names_codes_numbers_and_phones_are_found_in_one_s_own_company_alone() -> None:
+    cases = []
+    for slug in ("cuihu", "linli"):
+        case = a_leak(slug)
+        with company_scope(case.company_id):
+            party = Party.objects.create(
+                company_id=case.company_id, name="欧阳O'Neil_50%", phone="13800001234"
+            )
+            place = Place.objects.create(
+                company_id=case.company_id, kind="unit", code="p1-12", name="3栋1201", path="p1-12/"
+            )
+            CaseRow.objects.filter(pk=case.pk).update(party=party, place=place)
+            a_case(case.company, "R-2")
+        cases.append(case)
+    parts = ("阳", "欧阳", "阳o", "neil_5", "0%", "3栋1201", "栋12", "1201", "P1-1", "1-12")
+    wanted = [Sought(named=part) for part in parts]
+    wanted += [Sought(digits="0123"), Sought(digits="13800001234"), Sought(numbered="r-1")]
+    absent = ("阳欧", "3栋201", "O_N", "%%", "1201 ", "11", "欧阳O'Neil_50%%")
+    with role("steward_app"):
+        for case in cases:
+            with company_scope(case.company_id):
+                for sought in wanted:
+                    assert list_of(sought) == [case.pk], sought
+                for sought in (*(Sought(named=part) for part in absent), Sought(digits="1243")):
+                    assert list_of(sought) == [], sought
+
+
+def test_what_is_found_is_narrowed_ordered_and_joined_like_the_table() -> None:
+    case = a_leak("cuihu")
+    with company_scope(case.company_id):
+        cases = CaseRow.objects.filter(kind="other", place__path__isnull=True)
+        narrowed = found_in(cases, Sought(words="漏水")).order_by("-received_at")
+        assert [row.pk for row in narrowed.only("pk")] == [case.pk]
+        assert list(CaseRow.objects.filter(pk__in=narrowed.values("pk"))) == [case]
+        assert narrowed.filter(kind="duty").count() == 0
+        assert list(cases) == [case], "the cases it was asked of are as they were"
 
 
 def test_what_holds_nothing_to_look_for_finds_nothing_and_words_must_all_be_there() -> None:

@@ -50,11 +50,12 @@ def cases_table(asked: Asked, actor: Actor, now: datetime) -> Table:
     """Return the cases that a reader asks for, each with what the page says is due next."""
     asked, _saved = opened(asked, actor)
     asked = settled(asked)
-    meant = found(visible(actor), asked, actor, now)
+    cases = visible(actor)
+    meant = found(cases, asked, actor, now)
     whose = scopes(actor, owed_by(actor, now))
     counts = {} if asked.scope else counted(meant, whose)
     scope = asked.scope or next((s for s, n in counts.items() if n), "all")
-    rows = in_order(meant.filter(whose[scope]))
+    rows = in_order(cases.filter(pk__in=meant.filter(whose[scope]).values("pk")))
     shown = rows.only(*SHOWN).annotate(**NAMES)
     head: list[Cell] = [
         _("单号"),

@@ -32,3 +32,8 @@ class CompanyRow(models.Model):
 def addressable(table: str) -> models.UniqueConstraint:
     """Return the constraint that lets rows of the same company refer to a table."""
     return models.UniqueConstraint(fields=["company", "id"], name=f"{table}_company_id")
+
+
+def pairs(name: str) -> models.Func:
+    """Return the single characters and the pairs of a text, in capitals, by which it is found."""
+    return models.Func(models.F(name), function="pairs")

@@ -1,10 +1,11 @@
 """The estate: branches, projects, buildings, units and areas."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 
-from steward.store.models.base import IN_COMPANY, CompanyRow, addressable
+from steward.store.models.base import IN_COMPANY, CompanyRow, addressable, pairs
 
 
 class Place(CompanyRow):
@@ -62,6 +63,7 @@ class Place(CompanyRow):
         indexes = (
             models.Index(fields=["company", "path"], name="place_path"),
             models.Index(fields=["company", "parent"], name="place_parent"),
+            GinIndex(pairs("name"), pairs("code"), name="place_pairs"),
         )
 
     def __str__(self) -> str:

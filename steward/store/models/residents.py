@@ -1,8 +1,9 @@
 """Who lives in the estate. Personal data lives here, never in a log."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from steward.store.models.base import IN_COMPANY, CompanyRow, addressable
+from steward.store.models.base import IN_COMPANY, CompanyRow, addressable, pairs
 from steward.store.models.estate import Place
 from steward.store.models.people import Staff
 
@@ -25,7 +26,10 @@ class Party(CompanyRow):
     class Meta:
         db_table = "party"
         constraints = (addressable("party"),)
-        indexes = (models.Index(fields=["company", "phone"], name="party_phone"),)
+        indexes = (
+            models.Index(fields=["company", "phone"], name="party_phone"),
+            GinIndex(pairs("name"), pairs("phone"), name="party_pairs"),
+        )
 
     def __str__(self) -> str:
         return self.name
