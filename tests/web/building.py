@@ -14,6 +14,7 @@ from steward.domain.cases.facts import Received
 from steward.operations.adopting import adopt
 from steward.operations.performing import perform
 from steward.operations.receiving import Report, receive
+from steward.packs.calendars import read as read_china
 from steward.queries.actors import actor_of
 from steward.store.models import (
     Account,
@@ -30,6 +31,9 @@ from steward.store.tenancy import company_scope
 PASSWORD = "a long enough password"
 SINCE = date(2009, 1, 1)
 PHONE = "0755-88880000"
+
+# For how many days the tests look back and ahead of when they happen.
+BEFORE, AHEAD = 30, 60
 
 # Who works there: a login, a name, the roles held, and where (nothing: everywhere).
 PEOPLE: Mapping[str, tuple[str, Sequence[str], str]] = {
@@ -103,19 +107,27 @@ def an_estate(
     settings: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Estate:
     """Return a company at work; with ``english``, everything of its own is named in English."""
-    company = Company.objects.create(slug=slug, name="Lakeside" if english else "翠湖物业")
+    now = now or timezone.now().replace(microsecond=0)
+    name = "Lakeside" if english else "翠湖物业"
+    company = Company.objects.create(slug=slug, name=name, days=stated_days(now))
     with company_scope(company.pk):
         places = _places(company, english)
         party = _party(company, places["3-1201"], english)
         _people(company, places, english)
     since = datetime(2009, 1, 1, tzinfo=UTC)
     adopt(company, packs, since=since, by="test", settings=settings)
-    return Estate(
-        company=company,
-        places=places,
-        party=party,
-        now=now or timezone.now().replace(microsecond=0),
-    )
+    return Estate(company=company, places=places, party=party, now=now)
+
+
+def stated_days(now: datetime) -> dict[str, str]:
+    """Return which days of years without a published calendar are worked, from ``now`` on.
+
+    A company has to say so itself until the State Council does, and so do the tests.
+    """
+    first = timezone.localdate(now) - timedelta(days=BEFORE)
+    days = (first + timedelta(days=n) for n in range(BEFORE + AHEAD))
+    unpublished = (day for day in days if day.year not in read_china().years)
+    return {str(day): "work" if day.isoweekday() < 6 else "off" for day in unpublished}
 
 
 def _places(company: Company, english: bool) -> dict[str, Place]:

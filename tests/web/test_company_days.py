@@ -55,7 +55,7 @@ def test_today_is_being_counted_already(estate: Estate) -> None:
     response = admin.post("/settings/days/new", {"first": today, "rule": "off", "why": "放假"})
 
     assert "只能定明天以后的日子" in response.content.decode()
-    assert Company.objects.get(pk=estate.company.pk).days == {}
+    assert Company.objects.get(pk=estate.company.pk).days == estate.company.days
 
 
 def test_days_are_laid_over_each_other() -> None:
@@ -84,7 +84,7 @@ def instant(written: str) -> str:
 
 def next_working_day(estate: Estate) -> date:
     day = localdate(estate.now) + timedelta(days=1)
-    calendar = china()
+    calendar = china(dates={date.fromisoformat(d): rule for d, rule in estate.company.days.items()})
     while not calendar.is_working_day(day):
         day += timedelta(days=1)
     return day
