@@ -15,7 +15,7 @@ from steward.domain.clocks.dials import dials
 from steward.domain.clocks.expecting import shown
 from steward.domain.clocks.measure import Course, clocks
 from steward.domain.dispatching import sends_itself
-from steward.domain.escalations import Escalation, escalations, next_wake_at
+from steward.domain.escalations import Escalation, climbed, owed_of, wake_of
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.severity import Call, GradeNotice, graded, notices, seen_at
 from steward.operations.handing import hint_hands
@@ -44,11 +44,15 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A case whose hints are set and not written yet, with what it is run by and what is owed."""
+    """A case whose hints are set and not written yet, with what it is run by and what is owed.
+
+    ``moved`` names the hints that may be otherwise than they are written.
+    """
 
     row: CaseRow
     procedure: Procedure
     owed: Owed
+    moved: frozenset[str] = frozenset(WRITTEN)
 
 
 def settle(
@@ -85,9 +89,15 @@ def write_down(settled: Sequence[Settled], now: datetime, told: Iterable[Told] =
     rows = [one.row for one in settled]
     new = [row for row in rows if row._state.adding]
     CaseRow.objects.bulk_create(new)
-    save_hints([row for row in rows if row not in new], WRITTEN)
+    _save([one for one in settled if one.row not in new])
     arm(rows)
     put_up((one.row for one in settled if one.owed.a_worker), now)
+
+
+def _save(settled: Sequence[Settled]) -> None:
+    moved = frozenset[str]().union(*(one.moved for one in settled))
+    names = tuple(name for name in WRITTEN if name in moved)
+    save_hints([one.row for one in settled if one.moved], names)
 
 
 def refresh(
@@ -104,8 +114,9 @@ def refresh(
     procedure, calendar = situation.procedure, situation.calendar
     course = graded(procedure, calendar, course, called)
     running = clocks(procedure, calendar, course)
-    owed = escalations(procedure, calendar, running, now)
-    row.next_wake_at = next_wake_at(procedure, calendar, running, now, course)
+    rungs = climbed(procedure, calendar, running, now)
+    owed = owed_of(rungs, now)
+    row.next_wake_at = wake_of(rungs, running, now, course)
     row.escalation_level = max((e.level for e in owed if e.clock.read(now) not in OVER), default=0)
     seen = seen_at(course, now)
     _hints(row, procedure, seen, running, now)

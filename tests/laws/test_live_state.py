@@ -68,7 +68,7 @@ MUTANTS: list[tuple[Any, str, Callable[..., Any]]] = [
     (settling, "tell_escalations", does_nothing),
     (settling, "arm", does_nothing),
     (settling, "_hints", does_nothing),
-    (settling, "next_wake_at", never),
+    (settling, "wake_of", never),
     (recording, "refresh", refreshed_by_the_receipt),
 ]
 

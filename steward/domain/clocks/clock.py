@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import cast
+from functools import lru_cache
 
-from steward.domain.cases.copies import but
 from steward.domain.limits import Due, Pause
 from steward.domain.procedures.milestones import Milestone
 
@@ -50,7 +49,7 @@ class Clock:
     @classmethod
     def unstarted(cls, milestone: Milestone) -> "Clock":
         """Return the clock of a milestone that still waits for its start."""
-        return but(_UNSTARTED, milestone=milestone)
+        return _unstarted(milestone)
 
     @property
     def due_at(self) -> datetime | None:
@@ -111,5 +110,7 @@ class Clock:
         return any(i is not None and i <= at for i in (self.stopped_at, self.cancelled_at))
 
 
-# Most milestones of a procedure never start in a case, and a copy costs a third of a new one.
-_UNSTARTED = Clock(milestone=cast(Milestone, None))
+@lru_cache(maxsize=4096)
+def _unstarted(milestone: Milestone) -> Clock:
+    """Most milestones of a procedure never start in a case, and all these clocks are alike."""
+    return Clock(milestone=milestone)

@@ -1,8 +1,9 @@
 """Which milestones that have not started may still come, as far as the log tells."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
+from functools import lru_cache
 
 from steward.domain.cases.state import Case
 from steward.domain.clocks.clock import Clock, Reading
@@ -34,7 +35,8 @@ def expected(course: Course, clocks: Sequence[Clock], now: datetime) -> tuple[Cl
     ]
     waiting = [c for c in begun if _waits(c, now)]
     likely = _one_for_each_matter(possible, case)
-    return (*waiting, *_reachable((c.milestone for c in begun), likely))
+    reached = _reachable(frozenset(c.milestone for c in begun), tuple(c.milestone for c in likely))
+    return (*waiting, *(likely[place] for place in reached))
 
 
 def _waits(clock: Clock, now: datetime) -> bool:
@@ -70,19 +72,22 @@ def _one_for_each_matter(clocks: Sequence[Clock], case: Case) -> list[Clock]:
     return list(chosen.values())
 
 
-def _reachable(done: Iterable[Milestone], clocks: Sequence[Clock]) -> list[Clock]:
+@lru_cache(maxsize=4096)
+def _reachable(done: frozenset[Milestone], likely: tuple[Milestone, ...]) -> tuple[int, ...]:
+    """Return the places of the likely ones that what ends those that are done can start, and so on.
+
+    The cases of a procedure stand at few different points of it.
+    """
     stops: dict[str, list[Pattern]] = defaultdict(list)
     for milestone in done:
         _add(stops, milestone)
-    left, found = list(clocks), []
-    while stops and (reached := [c for c in left if _starts_after(c.milestone, stops)]):
+    left, found = list(range(len(likely))), list[int]()
+    while stops and (reached := [n for n in left if _starts_after(likely[n], stops)]):
         found += reached
-        for clock in reached:
-            _add(stops, clock.milestone)
-        # By identity: to compare two clocks takes longer than all the rest.
-        taken = {id(clock) for clock in reached}
-        left = [clock for clock in left if id(clock) not in taken]
-    return found
+        for place in reached:
+            _add(stops, likely[place])
+        left = [place for place in left if place not in reached]
+    return tuple(found)
 
 
 def _add(stops: dict[str, list[Pattern]], milestone: Milestone) -> None:

@@ -1,6 +1,6 @@
 """From a log to its clocks: a walk over the entries, once for each milestone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -45,8 +45,10 @@ def measured(
     over = course.case.status in (Status.CLOSED, Status.MERGED)
     found: list[Clock] = []
     for milestone in milestones:
-        starts = [told[name] for name in milestone.begins & told.keys()]
-        ran = _Walk(milestone, calendar, course).clocks(min(starts)) if starts else ()
+        ran: Sequence[Clock] = ()
+        if not milestone.begins.isdisjoint(told):
+            first = min([told[name] for name in milestone.begins if name in told])
+            ran = _Walk(milestone, calendar, course).clocks(first)
         if ran:
             found += ran
         elif milestone.outlives_closing or not over:
@@ -82,7 +84,11 @@ class _Walk:
         return self.done
 
     def _goes_on(self, clock: Clock, entry: Entry, case: Case) -> None:
-        if any_matches(self.milestone.stops_on, entry.fact):
+        if entry.fact.name not in self.milestone.heard:
+            # Nothing that happened moves it, but it may be owed no longer as the case is now.
+            if not all_hold(self.milestone.applies, case):
+                self._end(but(clock, cancelled_at=entry.at))
+        elif any_matches(self.milestone.stops_on, entry.fact):
             self._attempt(clock, entry)
         elif self._ends(entry, case):
             self._end(but(clock, cancelled_at=entry.at))

@@ -44,13 +44,31 @@ def escalations(
 
     :raises CalendarNotCovered: a rung falls on a day that the calendar does not know.
     """
-    owed = (
-        rung
-        for clock in clocks
-        if clock.due_at is not None
-        for rung in _climb(procedure, calendar, clock, at)
-        if _reached(rung, at)
+    return owed_of(climbed(procedure, calendar, clocks, at), at)
+
+
+def climbed(
+    procedure: Procedure, calendar: WorkingCalendar, clocks: Iterable[Clock], at: datetime
+) -> tuple[Escalation, ...]:
+    """Return the rungs of every clock up to its first one after ``at``, reached or not.
+
+    Whoever asks what is owed and when the next comes counts them once.
+
+    :raises CalendarNotCovered: a rung falls on a day that the calendar does not know.
+    """
+    return tuple(
+        [
+            rung
+            for clock in clocks
+            if clock.anchor is not None
+            for rung in _climb(procedure, calendar, clock, at)
+        ]
     )
+
+
+def owed_of(rungs: Iterable[Escalation], at: datetime) -> tuple[Escalation, ...]:
+    """Return which of some rungs are owed by an instant, in the order in which they fell due."""
+    owed = [rung for rung in rungs if _reached(rung, at)]
     return tuple(sorted(owed, key=lambda e: (e.at, e.rule, e.milestone, e.level)))
 
 
@@ -77,16 +95,22 @@ def next_wake_at(
     Nothing but a new fact can change the case before that instant. With its ``course`` the next
     grade of severity that comes by time counts too.
     """
-    clocks = tuple(clock for clock in clocks if clock.anchor is not None)
-    readings = (i for clock in clocks for i in clock.changes_after(after))
-    rungs = (
-        rung.at + TICK
-        for clock in clocks
-        for rung in _climb(procedure, calendar, clock, after)
-        if not _over(rung)
-    )
-    rises = () if course is None else _rises(graded(procedure, calendar, course))
-    return min((i for i in (*readings, *rungs, *rises) if i > after), default=None)
+    clocks = tuple(clocks)
+    graded_course = course and graded(procedure, calendar, course)
+    return wake_of(climbed(procedure, calendar, clocks, after), clocks, after, graded_course)
+
+
+def wake_of(
+    rungs: Iterable[Escalation],
+    clocks: Iterable[Clock],
+    after: datetime,
+    course: Course | None = None,
+) -> datetime | None:
+    """Return what ``next_wake_at`` does, of rungs that were climbed and a graded course."""
+    ahead = [i for clock in clocks for i in clock.changes_after(after)]
+    ahead += [rung.at + TICK for rung in rungs if not _over(rung)]
+    ahead += () if course is None else _rises(course)
+    return min((i for i in ahead if i > after), default=None)
 
 
 def _rises(course: Course) -> Iterator[datetime]:

@@ -1,6 +1,6 @@
 """Milestones: what is owed on a case, from which fact, until which fact, within which limit."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -83,6 +83,11 @@ class Milestone:
     begins: frozenset[str] = field(init=False, repr=False, compare=False)
     ends: frozenset[str] = field(init=False, repr=False, compare=False)
     heard: frozenset[str] = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Return what was worked out once: much is kept by milestone, and a procedure's many."""
+        return self._hash
 
     def __post_init__(self) -> None:
         patterns = (*self.starts_on, *self.stops_on, *self.cancels_on, *self.restarts_on)
@@ -95,6 +100,8 @@ class Milestone:
         object.__setattr__(self, "begins", frozenset(p.fact for p in self.starts_on))
         object.__setattr__(self, "ends", frozenset(p.fact for p in self.stops_on))
         object.__setattr__(self, "heard", frozenset(names))
+        said = tuple(getattr(self, line.name) for line in fields(self) if line.compare)
+        object.__setattr__(self, "_hash", hash(said))
 
     def starts_with(self, entry: Entry, promised_at: datetime | None) -> bool:
         """Tell whether an entry may start it, with the promise that then stood."""

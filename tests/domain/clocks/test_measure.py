@@ -38,6 +38,16 @@ def test_running_at_the_due_instant_and_breached_one_tick_later() -> None:
     assert clock.read(after(2) + TICK) is Reading.BREACHED
 
 
+def test_what_is_kept_by_milestone_is_found_by_an_equal_one_and_by_no_other() -> None:
+    one, again = a_milestone(key="one"), a_milestone(key="one")
+    other = replace(one, within=Limit.parse("3 hours"))
+    assert one is not again
+    assert hash(one) == hash(again)
+    assert Clock.unstarted(one) == Clock.unstarted(again)
+    assert Clock.unstarted(other).milestone is other
+    assert len({one, again, other}) == 2
+
+
 def test_a_clock_waits_for_its_start() -> None:
     (clock,) = measured(a_milestone(starts_on=(Pattern("triaged"),)))
     assert clock.read(after(5)) is Reading.WAITING
