@@ -47,19 +47,19 @@ def tell_escalations(
     ]
     if not fresh:
         return
-    record_rungs(company, [_line(row, rung) for row, _, rung in fresh], now)
-    # Of rungs that somebody else recorded meanwhile only the table knows the ids.
-    saved = recorded(company, {row.pk for row, _, _ in fresh})
+    # A rung that somebody else recorded meanwhile they have told of.
+    new = record_rungs(company, [_line(row, rung) for row, _, rung in fresh], now)
     messages = [
         message
         for row, procedure, rung in fresh
+        if (escalation := new.get(_key(row, rung))) is not None
         for message in _messages(
             row,
             people.of(row, procedure, (rung.role,))[rung.role],
-            f"escalation:{saved[_key(row, rung)]}",
+            f"escalation:{escalation}",
             _words(rung),
             now,
-            escalation=saved[_key(row, rung)],
+            escalation=escalation,
         )
     ]
     put_out(company, messages)

@@ -12,6 +12,7 @@ from steward.domain.courses import course_of
 from steward.operations.adopting import situation_of
 from steward.operations.settling import Settled, refresh, write_down
 from steward.packs.adopted import Situation
+from steward.store.hints import moved, said
 from steward.store.kin import Log, called, kin_of, kin_of_many
 from steward.store.log import load, load_many
 from steward.store.models import Adoption, CaseRow, Timer
@@ -120,9 +121,9 @@ def _measured(
             situations[row.adoption_id] = situation_of(row.adoption)
         situation = situations[row.adoption_id]
         calls = called(row, log, kin, situation.procedure, situation.calendar)
-        return Settled(
-            row, situation.procedure, refresh(row, course_of(log), situation, now, calls)
-        )
+        before = said(row)
+        owed = refresh(row, course_of(log), situation, now, calls)
+        return Settled(row, situation.procedure, owed, moved(before, row))
     except (InterfaceError, OperationalError):
         raise  # the database is gone, not the case wrong
     except Exception as error:

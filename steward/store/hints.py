@@ -6,7 +6,8 @@ A statement for each case would take most of the time in which a deadline is fir
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
@@ -76,12 +77,23 @@ class RowGone(Exception):
     """A case whose hints are to be written is not there."""
 
 
+def said(row: CaseRow) -> tuple[object, ...]:
+    """Return what a row says of its case, in the order of ``WRITTEN``: for ``moved`` to compare."""
+    return _values(row)
+
+
+def moved(before: Sequence[object], row: CaseRow) -> frozenset[str]:
+    """Return the names of what a row says otherwise than ``before``."""
+    pairs = zip(WRITTEN, before, _values(row), strict=True)
+    return frozenset([name for name, was, now in pairs if was != now])
+
+
 def save_hints(rows: Sequence[CaseRow], names: tuple[str, ...]) -> None:
     """Write these fields of cases of one company.
 
     :raises RowGone: one of the cases is not there, or is another company's.
     """
-    if not rows:
+    if not (rows and names):
         return
     lines = [
         {"id": row.pk, **{f.column: plain(getattr(row, f.attname)) for f in _fields(names)}}
@@ -109,12 +121,17 @@ def arm(rows: Iterable[CaseRow]) -> None:
             cursor.execute(ARM, [rows[0].company_id, json.dumps(lines)])
 
 
-@cache
+# Of a row that was read to be written; only what moved need be written again.
+_ATTRIBUTES = {field.name: field.attname for field in CaseRow._meta.concrete_fields}
+_values = attrgetter(*(_ATTRIBUTES[name] for name in WRITTEN))
+
+
+@lru_cache(maxsize=256)
 def _fields(names: tuple[str, ...]) -> "list[Field[Any, Any]]":
     return [field for field in CaseRow._meta.concrete_fields if field.name in names]
 
 
-@cache
+@lru_cache(maxsize=256)
 def _update(names: tuple[str, ...]) -> str:
     fields = _fields(names)
     return UPDATE.format(

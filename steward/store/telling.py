@@ -6,14 +6,17 @@ Rows of a model each would take longer than all that PostgreSQL does to keep the
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
-
-from steward.store.models import Escalation
 
 Key = tuple[int, str, int, int, datetime]
 """What names a rung for ever: its case, milestone, cycle, level, and the instant missed."""
 
+RECORDED = """
+select case_id, milestone, cycle, level, due_at, id
+from escalation where company_id = %s and case_id = any(%s)
+"""
 RUNGS = """
 insert into escalation
   (company_id, case_id, rule, milestone, cycle, level, role, due_at, at, recorded_at)
@@ -21,6 +24,7 @@ select %s, case_id, rule, milestone, cycle, level, role, due_at, at, %s
 from jsonb_to_recordset(%s::jsonb) as rung (case_id bigint, rule text, milestone text, cycle int,
   level int, role text, due_at timestamptz, at timestamptz)
 on conflict do nothing
+returning case_id, milestone, cycle, level, due_at, id
 """
 MESSAGES = """
 insert into message (company_id, key, case_id, escalation_id, notice, recipient_id, in_place_of_id,
@@ -36,16 +40,21 @@ on conflict do nothing
 
 def recorded(company: int, cases: Iterable[int]) -> dict[Key, int]:
     """Return the ids of the rungs that are recorded of cases of a company."""
-    found = Escalation.objects.filter(company=company, case__in=list(cases))
-    keys = found.values_list("case_id", "milestone", "cycle", "level", "due_at", "pk")
-    return {(case, of, cycle, level, due): pk for case, of, cycle, level, due, pk in keys}
+    with connection.cursor() as cursor:
+        cursor.execute(RECORDED, [company, list(cases)])
+        return _ids(cursor.fetchall())
 
 
-def record_rungs(company: int, rungs: Sequence[Mapping[str, object]], now: datetime) -> None:
-    """Record rungs that cases of a company reached; one that is recorded already stays."""
-    if rungs:
-        with connection.cursor() as cursor:
-            cursor.execute(RUNGS, [company, now, _lines(rungs)])
+def record_rungs(
+    company: int, rungs: Sequence[Mapping[str, object]], now: datetime
+) -> dict[Key, int]:
+    """Record rungs that cases of a company reached, and return the ids of those that are new.
+
+    One that somebody else recorded stays as it is, and they tell who must know.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(RUNGS, [company, now, _lines(rungs)])
+        return _ids(cursor.fetchall())
 
 
 def put_out(company: int, messages: Sequence[Mapping[str, object]]) -> None:
@@ -53,6 +62,10 @@ def put_out(company: int, messages: Sequence[Mapping[str, object]]) -> None:
     if messages:
         with connection.cursor() as cursor:
             cursor.execute(MESSAGES, [company, _lines(messages)])
+
+
+def _ids(found: Iterable[tuple[Any, ...]]) -> dict[Key, int]:
+    return {(case, of, cycle, level, due): pk for case, of, cycle, level, due, pk in found}
 
 
 def _lines(found: Sequence[Mapping[str, object]]) -> str:

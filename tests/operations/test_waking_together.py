@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from steward.operations.waking import ATTEMPTS, RETRY, wake_batch
-from steward.store.hints import RowGone, save_hints
+from steward.store.hints import RowGone, moved, said, save_hints
 from steward.store.models import (
     Adoption,
     CaseRow,
@@ -20,6 +21,7 @@ from steward.store.models import (
     Staff,
     Timer,
 )
+from steward.store.telling import record_rungs, recorded
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
 
@@ -103,6 +105,39 @@ def test_a_case_that_cannot_be_written_down_leaves_nothing_and_the_others_are_wr
         assert CaseRow.objects.get(pk=broken.pk).escalation_level == 0
         assert CaseRow.objects.get(pk=first.pk).escalation_level == 1
         assert Timer.objects.get(case=first).fire_at > LATE
+
+
+def test_a_rung_is_new_to_whoever_records_it_first_and_to_nobody_else() -> None:
+    desk = a_desk(["poly-2009"], settings=SETTINGS)
+    case = desk.report(MORNING, kind="complaint", cause="property")
+    named = {"milestone": "POLY-24.settled", "cycle": 1, "level": 1, "due_at": LATE}
+    line = {**named, "case_id": case.pk, "rule": "POLY-25", "role": "department_head", "at": LATE}
+    with company_scope(desk.company.pk):
+        ((key, id_),) = record_rungs(desk.company.pk, [line], LATE).items()
+        assert key == (case.pk, *named.values())
+        assert record_rungs(desk.company.pk, [line], LATE) == {}
+        assert recorded(desk.company.pk, [case.pk]) == {key: id_}
+
+
+def test_what_moved_of_a_case_is_written_and_nothing_else() -> None:
+    desk = a_desk(["poly-2009"], settings=SETTINGS)
+    case = desk.report(MORNING, kind="complaint", cause="property")
+    with company_scope(desk.company.pk):
+        row = CaseRow.objects.get(pk=case.pk)
+        before = said(row)
+        assert moved(before, row) == frozenset()
+        row.escalation_level, row.assignee_id = 2, desk.staff["general_manager"].pk
+        assert moved(before, row) == {"escalation_level", "assignee"}
+        CaseRow.objects.filter(pk=case.pk).update(trade="水")
+    with CaptureQueriesContext(connection) as asked:
+        assert wake_batch(LATE) == 1
+    (written,) = (q["sql"] for q in asked.captured_queries if "update case_row" in q["sql"])
+    assert "escalation_level" in written
+    assert "next_wake_at" in written
+    assert "received_at" not in written
+    with company_scope(desk.company.pk):
+        after = CaseRow.objects.get(pk=case.pk)
+        assert (after.escalation_level, after.trade) == (1, "")
 
 
 def test_hints_are_written_as_they_are_and_into_no_case_of_another_company() -> None:
