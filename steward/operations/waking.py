@@ -49,13 +49,20 @@ def wake_batch(now: datetime, limit: int = 200) -> int:
     A case that fails is left for later, and parked with its error after five tries; the others
     go on.
 
-    Where none is due, that is one look at an index: no transaction, nothing locked.
-
     :returns: how many cases were settled or put off; those that somebody works on are not counted.
+    """
+    handled, _ = wake_round(now, limit)
+    return handled
+
+
+def wake_round(now: datetime, limit: int) -> tuple[int, datetime | None]:
+    """Do what ``wake_batch`` does, and say when the first timer fired or fires, if there is one.
+
+    Where none is due, that is one look at an index: no transaction, nothing locked.
     """
     ahead = next_fire_at()
     if ahead is None or ahead > now:
-        return 0
+        return 0, ahead
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(CLAIM, [now, limit])
@@ -68,7 +75,7 @@ def wake_batch(now: datetime, limit: int = 200) -> int:
             with company_scope(company):
                 handled += _wake(cases, now)
                 check_keys()
-    return handled
+    return handled, ahead
 
 
 def _wake(cases: list[int], now: datetime) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event
+from typing import NamedTuple
 
 from django.db import InterfaceError, OperationalError, connection
 
@@ -19,17 +20,19 @@ BREATH = 0.05
 LONGEST_BACK_OFF = 30.0
 
 
+class Round(NamedTuple):
+    """How much a batch did and, where that is nothing, when there is more to do if it is known."""
+
+    done: int
+    next_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Work in batches. ``batch`` does what is due at an instant and returns how much that was.
-
-    ``next_at`` returns when there is more to do, as far as is known. ``end`` lets go of what the
-    task holds.
-    """
+    """Work in batches: ``batch`` does what is due by an instant, ``end`` lets go."""
 
     name: str
-    batch: Callable[[datetime], int]
-    next_at: Callable[[], datetime | None]
+    batch: Callable[[datetime], Round]
     end: Callable[[], None] = lambda: None
 
 
@@ -57,9 +60,9 @@ class Loop:
         """Return how many seconds to wait before the next round."""
         try:
             self._enlist()
-            while self._batch() and not self.stop.is_set():
+            while (last := self._batch()).done and not self.stop.is_set():
                 continue
-            pause = self._pause()
+            pause = self._pause(last.next_at)
         except (InterfaceError, OperationalError) as error:
             logger.warning("%s: the database does not answer: %s", self.task.name, _line(error))
             return self._back_off()
@@ -74,13 +77,12 @@ class Loop:
             self.failures = 0
         return pause
 
-    def _batch(self) -> int:
+    def _batch(self) -> Round:
         done = self.task.batch(datetime.now(UTC))
         heartbeats.beat(self.worker, self.task.name, datetime.now(UTC))
         return done
 
-    def _pause(self) -> float:
-        at = self.task.next_at()
+    def _pause(self, at: datetime | None) -> float:
         left = POLL if at is None else (at - datetime.now(UTC)).total_seconds()
         return min(POLL, max(BREATH, left))
 

@@ -22,7 +22,7 @@ TASKS = (PLAN, WAKE, DISPATCH, DELIVER, REHEARSE)
 def run_once() -> None:
     """Do what is planned, due, to be delivered and rehearsed, until nothing is left."""
     for task in TASKS:
-        while task.batch(datetime.now(UTC)):
+        while task.batch(datetime.now(UTC)).done:
             continue
         task.end()
 

@@ -6,8 +6,8 @@ from steward.gateways.mail import Post, is_set_up
 from steward.operations.delivering import deliver_batch
 from steward.operations.dispatching import dispatch_batch, next_dispatch_at
 from steward.operations.planning import next_plan_at, plan_batch
-from steward.operations.waking import next_fire_at, wake_batch
-from steward.worker.loops import Task
+from steward.operations.waking import wake_round
+from steward.worker.loops import Round, Task
 from steward.worker.rehearser import Rehearser
 
 # The cases of a batch stay locked until its end, under half a second: nobody waits longer for one.
@@ -17,25 +17,35 @@ CASES = 200
 MAILS = 20
 
 
-def _wake(now: datetime) -> int:
-    return wake_batch(now, CASES)
+def _wake(now: datetime) -> Round:
+    return Round(*wake_round(now, CASES))
 
 
-def _deliver(now: datetime) -> int:
+def _plan(now: datetime) -> Round:
+    planned = plan_batch(now)
+    return Round(planned, None if planned else next_plan_at())
+
+
+def _dispatch(now: datetime) -> Round:
+    sent = dispatch_batch(now)
+    return Round(sent, None if sent else next_dispatch_at())
+
+
+def _deliver(now: datetime) -> Round:
     if not is_set_up():
-        return 0
+        return Round(0)
     with Post() as post:
-        return deliver_batch(post.send, now, MAILS)
+        return Round(deliver_batch(post.send, now, MAILS))
 
 
-def _unknown() -> None:
-    return None
+def _rehearse(now: datetime) -> Round:
+    return Round(_rehearser.batch(now))
 
-
-WAKE = Task(name="wake", batch=_wake, next_at=next_fire_at)
-PLAN = Task(name="plan", batch=plan_batch, next_at=next_plan_at)
-DISPATCH = Task(name="dispatch", batch=dispatch_batch, next_at=next_dispatch_at)
-DELIVER = Task(name="deliver", batch=_deliver, next_at=_unknown)
 
 _rehearser = Rehearser()
-REHEARSE = Task(name="rehearse", batch=_rehearser.batch, next_at=_unknown, end=_rehearser.end)
+
+WAKE = Task(name="wake", batch=_wake)
+PLAN = Task(name="plan", batch=_plan)
+DISPATCH = Task(name="dispatch", batch=_dispatch)
+DELIVER = Task(name="deliver", batch=_deliver)
+REHEARSE = Task(name="rehearse", batch=_rehearse, end=_rehearser.end)

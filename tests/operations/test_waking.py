@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from steward.domain.clocks.clock import TICK
-from steward.operations.waking import ATTEMPTS, RETRY, next_fire_at, wake_batch
+from steward.operations.waking import ATTEMPTS, RETRY, next_fire_at, wake_batch, wake_round
 from steward.store.models import Adoption, CaseRow, Escalation, Message, Timer
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk, hours
@@ -55,13 +55,13 @@ def test_nothing_due_is_left_and_the_next_wake_up_lies_ahead() -> None:
     assert ahead is None or ahead > now
 
 
-def test_a_look_at_timers_that_are_not_due_is_one_statement_and_locks_nothing() -> None:
+def test_a_round_with_nothing_due_is_one_statement_and_says_when_there_will_be() -> None:
     a_late_complaint()
     ahead = next_fire_at()
     assert ahead is not None
 
     with CaptureQueriesContext(connection) as asked:
-        assert wake_batch(ahead - TICK) == 0
+        assert wake_round(ahead - TICK, 200) == (0, ahead)
     (only,) = asked.captured_queries
     assert only["sql"].startswith("select fire_at")
     assert wake_batch(ahead) == 1
