@@ -1,6 +1,6 @@
 """Which cases a manager is shown: late under them, escalated to them, waiting for them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -20,9 +20,7 @@ def late(below: Under, actor: Actor, now: datetime) -> QuerySet[CaseRow]:
     cases = visible(actor).exclude(status__in=OVER).filter(next_due_at__lt=now)
     theirs = Q(responsible__in=below.people) | Q(assignee__in=below.people)
     here = Q(escalation_level__gt=0) & Q(Exists(_climbed(actor)))
-    # What is cheap to see comes first: the clocks of a case are read only where it says nothing.
-    owed = Q(next_due__in=below.owed) | theirs | here | Q(unmet(below.owed, now))
-    return cases.filter(owed).order_by("next_due_at", "pk")
+    return cases.filter(theirs | here | _owed(below.owed, now)).order_by("next_due_at", "pk")
 
 
 def climbed(cases: QuerySet[CaseRow], actor: Actor) -> QuerySet[CaseRow]:
@@ -33,9 +31,8 @@ def climbed(cases: QuerySet[CaseRow], actor: Actor) -> QuerySet[CaseRow]:
 def waiting(below: Under, actor: Actor) -> QuerySet[CaseRow]:
     """Return what waits for a role of the actor: a decision, an approval, whatever it owes."""
     cases = visible(actor).exclude(status__in=OVER)
-    owed = Q(next_due__in=below.own) | Q(unmet(below.own))
     due_first = F("next_due_at").asc(nulls_last=True)
-    return cases.filter(owed).order_by(due_first, "received_at", "pk")
+    return cases.filter(_owed(below.own)).order_by(due_first, "received_at", "pk")
 
 
 def climbed_clocks(actor: Actor, rows: Iterable[CaseRow]) -> frozenset[tuple[int, str, int]]:
@@ -50,3 +47,10 @@ def _climbed(actor: Actor) -> QuerySet[Escalation]:
     return Escalation.objects.filter(
         company=actor.company, case=OuterRef("pk"), role__in=actor.roles
     )
+
+
+def _owed(refs: Collection[str], due_before: datetime | None = None) -> Q:
+    """What is due next comes first: the clocks of a case are read only where it says nothing."""
+    if not refs:
+        return Q(pk__in=[])
+    return Q(next_due__in=refs) | Q(unmet(refs, due_before))

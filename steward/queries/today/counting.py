@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.clocks.dials import Dial, clocks_of
 from steward.queries.finding import OVER
-from steward.queries.situations import situation_of
-from steward.store.models import Adoption, CaseEntry, CaseRow, Company
+from steward.queries.situations import situations_of
+from steward.store.dials import dials_between
+from steward.store.models import CaseEntry, CaseRow, Company
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +78,12 @@ def _clocks(cases: QuerySet[CaseRow], company: int, day: Day) -> Iterator[Clock]
     """The clocks that the day concerns: of cases written to on it, and of open ones due by then."""
     written = CaseEntry.objects.filter(company=company, recorded_at__gte=day.start)
     due = ~Q(status__in=OVER) & Q(next_due_at__lte=day.end)
-    rows = list(
-        cases.filter(due | Q(pk__in=written.values("case")))
-        .order_by()
-        .values_list("adoption", "dials")
-    )
-    adoptions = Adoption.objects.select_related("company").in_bulk({pk for pk, _ in rows})
-    procedures = {pk: situation_of(row).procedure for pk, row in adoptions.items()}
-    for adoption, dials in rows:
-        yield from clocks_of(procedures[adoption], _of_the_day(dials, day))
-
-
-def _of_the_day(dials: Iterable[Dial], day: Day) -> list[Dial]:
-    """Most clocks of a case are of other days; to look at two instants is cheap."""
-    return [
-        dial
-        for dial in dials
-        if day.has_due(_instant(dial, "due_at")) or day.has(_instant(dial, "stopped_at"))
-    ]
-
-
-def _instant(dial: Dial, name: str) -> datetime | None:
-    written = dial.get(name)
-    return datetime.fromisoformat(written) if written else None
+    concerned = cases.filter(due | Q(pk__in=written.values("case")))
+    found: dict[int, list[Dial]] = {}
+    for adoption, dial in dials_between(concerned, day.start, day.end):
+        found.setdefault(adoption, []).append(dial)
+    for adoption, situation in situations_of(company, found).items():
+        yield from clocks_of(situation.procedure, found[adoption])
 
 
 def _by_hour(clocks: Iterable[Clock], day: Day, now: datetime) -> Iterator[Hour]:
