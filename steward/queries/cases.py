@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from steward.domain.access import Actor, may
 from steward.domain.cases.facts import Corrected, Paused
 from steward.domain.cases.words import OWN_KINDS, Kind, Severity, Status, Urgency
-from steward.queries.actions import Action, actions
+from steward.queries.actions import actions
 from steward.queries.alike import Kin
 from steward.queries.case_files import CaseFile, case_file
 from steward.queries.case_panel import linked_to, pairs, parent_of
 from steward.queries.case_work import Attempt, PromiseLine, attempts, promises, responsible
 from steward.queries.clock_lines import ClockLine, clock_line
 from steward.queries.composing import Composer, composer
+from steward.queries.docks import Dock, dock
 from steward.queries.files import FileLine, files_of
 from steward.queries.hangings import hangings
 from steward.queries.links import matter_url, procedure_url, record_url
@@ -55,7 +56,7 @@ class CasePage:
     clocks: tuple[ClockLine, ...]
     log: tuple[LogLine, ...]
     unsent: tuple[int, ...]
-    actions: tuple[Action, ...]
+    dock: Dock
     reporter: Person | None
     responsible: Colleague | None
     promises: tuple[PromiseLine, ...]
@@ -105,7 +106,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         clocks=tuple(clock_line(file, c, now, pause_reason) for c in in_hand(file.clocks, now)),
         log=log_lines(file.entries, names, correct_ref=corrects, sendings=sent, files=files),
         unsent=tuple(seq for seq, each in sent.items() if each.waits),
-        actions=actions(file, actor, now),
+        dock=dock(actions(file, actor, now)),
         reporter=_reporter(file),
         responsible=responsible(file, names, near.roles),
         promises=promises(file, names),

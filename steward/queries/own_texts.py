@@ -10,7 +10,6 @@ from steward.domain.clocks.clock import Clock
 from steward.domain.procedures.patterns import all_hold
 from steward.domain.wordings import BLANKS, filled
 from steward.queries.case_files import CaseFile
-from steward.queries.links import fact_url
 from steward.queries.words import said, times
 from steward.store.changes import settled
 
@@ -31,10 +30,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextLink:
-    """A text that may be said of a case, and the form that it fills."""
+    """A text that may be said of a case; the form of a message fills itself with its key."""
 
     title: str
-    url: str
+    key: str
 
 
 def samples() -> Mapping[str, str]:
@@ -64,12 +63,9 @@ def texts(file: CaseFile, now: datetime) -> tuple[Text, ...]:
 
 
 def text_links(file: CaseFile, now: datetime) -> tuple[TextLink, ...]:
-    """Return the forms that the texts in force fill; what is about lateness waits until it is."""
-    url = fact_url(file.row.ref, FACT)
+    """Return the texts in force to begin with; what is about lateness waits until it is."""
     return tuple(
-        TextLink(title=text.title, url=f"{url}?words={text.key}")
-        for text in texts(file, now)
-        if not text.late
+        TextLink(title=text.title, key=text.key) for text in texts(file, now) if not text.late
     )
 
 

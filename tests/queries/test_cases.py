@@ -6,8 +6,10 @@ import pytest
 
 from steward.domain.cases.facts import Acknowledged
 from steward.operations.performing import perform
+from steward.queries.actions import Action
 from steward.queries.case_files import CaseUnseen
 from steward.queries.cases import CasePage, case_page
+from steward.queries.docks import Dock
 from steward.queries.explanations import explain_page
 from steward.store.models import CaseRow
 from steward.store.tenancy import company_scope
@@ -53,30 +55,36 @@ def test_what_contradicts_the_case_is_not_on_the_rail(estate: Estate) -> None:
     assert "经理与专业主管到场" in labels
 
 
+def offered(dock: Dock) -> list[Action]:
+    return [*dock.primary, *dock.near, *dock.other, *dock.refused]
+
+
 def test_the_primary_action_stops_the_clock_that_is_due_next(estate: Estate) -> None:
     case = estate.report(ago=0.1)
     estate.record(case, "acknowledged")
 
-    primary = [action for action in page_of(estate, case).actions if action.primary]
+    dock = page_of(estate, case).dock
 
-    assert [action.kind for action in primary] == ["passed_on"]
+    assert [action.kind for action in dock.primary] == ["passed_on"]
+    assert all(action.near for action in dock.near)
+    assert len(offered(dock)) == len({action.url for action in offered(dock)})
 
 
 def test_a_refused_action_carries_the_sentence_and_the_rule(estate: Estate) -> None:
-    actions = {a.kind: a for a in page_of(estate, estate.report()).actions}
+    actions = {a.kind: a for a in page_of(estate, estate.report()).dock.refused}
 
     assert actions["closed"].refusal == "最近一次回访没有达到合格分，不能消单；请先回访打分。"
     assert actions["closed"].rule == "GD-12"
 
 
 def test_what_makes_no_sense_is_not_offered(estate: Estate) -> None:
-    kinds = {action.kind for action in page_of(estate, estate.report()).actions}
+    kinds = {action.kind for action in offered(page_of(estate, estate.report()).dock)}
 
     assert kinds.isdisjoint({"resumed", "reopened", "received", "governed", "derived"})
 
 
 def test_only_what_the_roles_may_record_is_offered(estate: Estate) -> None:
-    kinds = {action.kind for action in page_of(estate, estate.report(), "dan").actions}
+    kinds = {action.kind for action in offered(page_of(estate, estate.report(), "dan").dock)}
 
     assert "closed" not in kinds
     assert "arrived" in kinds

@@ -16,12 +16,30 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from steward.queries.queue_rows import QueueRow
+from steward.queries.rails import RailNode
 
 register = template.Library()
 
 # What differs on nearly every page is put in afterwards: a part can show it, and ask nothing of it.
-GAPS = frozenset({"company", "csrf_token", "help_url", "here", "person", "q", "words"})
+GAPS = frozenset(
+    {
+        "company",
+        "csrf_token",
+        "files_url",
+        "help_url",
+        "here",
+        "message_url",
+        "notes_url",
+        "person",
+        "presence_url",
+        "q",
+        "ref",
+        "seq",
+        "words",
+    }
+)
 ROW = "parts/queue_row.html"
+NODE = "parts/rail_node.html"
 
 
 @register.simple_tag
@@ -46,6 +64,15 @@ def queue_rows(rows: Iterable[QueueRow], now: datetime, choosing: object) -> Saf
     drawn_rows = ((_drawn(ROW, (("row", row.shown), *also), *reader), row.words) for row in rows)
     html = "".join(html.replace(gap, escape(words)) for html, words in drawn_rows)
     return mark_safe(html)  # noqa: S308 - escaped here
+
+
+@register.simple_tag
+def rail_node(node: RailNode, now: datetime) -> SafeString:
+    """Draw what a node of a rail says. One that nothing began says the same in every such case."""
+    hung = node.facts, node.flags, node.branches
+    if any((node.explain_url, node.due_at, node.met_at, *hung)):
+        return render_to_string(NODE, {"node": node, "now": now})
+    return _drawn(NODE, (("node", node),), get_language(), timezone.get_current_timezone_name())
 
 
 def _gap(name: str) -> str:
