@@ -6,6 +6,7 @@ import pytest
 
 from steward.operations.performing import NotAllowed
 from steward.operations.registering import CONTRACTORS, HOUSEHOLDS, STAFF, put_form, table_of
+from steward.operations.registering.roles import titles_of
 from steward.store.models import (
     Contractor,
     Holding,
@@ -121,8 +122,11 @@ def test_every_problem_of_staff_is_told(desk: Desk) -> None:
         ["003", "李四", None, None, None, None, None],
         ["005", "周五", None, None, None, None, "005"],
     )
+    with company_scope(desk.company.pk):
+        roles = dict.fromkeys(titles_of(desk.company.pk, "zh").values())
+    assert {"管理员", "责任人"} <= roles.keys()
     assert refused(STAFF, table, desk) == [
-        (2, "岗位", "公司采用的规程里没有这个岗位；请照规程里的叫法写。"),
+        (2, "岗位", f"公司采用的规程里没有这个岗位；可以写：{'、'.join(roles)}。"),
         (3, "任职地点编码", "没有这个位置；请先在房产里登记。"),
         (3, "任职自", "请写从哪天起任职。"),
         (4, "岗位", "写了任职的地点或日期，就要写岗位。"),

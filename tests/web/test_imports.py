@@ -1,10 +1,12 @@
 """A table on its page: what it would change, taking it in and back; and tables that leave."""
 
 import io
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from steward.gateways.tables import TableUnreadable, read_table
 from steward.gateways.tables.writing import as_workbook
 from steward.store.models import Party, Place, RegisterDraft
 from steward.store.tenancy import company_scope
@@ -92,3 +94,33 @@ def test_a_rota_is_looked_through_in_the_words_of_people(estate: Estate) -> None
     for path in (f"/staff/{bob.id}/work", f"/staff/{bob.id}"):
         assert "周一至周五" in seen(carol, path)
     assert "周一至周五" in carol.get("/lists/rotas.csv").content.decode("utf-8-sig")
+
+
+def test_the_template_lists_what_the_company_allows_to_who_keeps_the_register(
+    estate: Estate, tmp_path: Path
+) -> None:
+    file = tmp_path / "员工模板.xlsx"
+    file.write_bytes(estate.sign_in("carol").get("/imports/staff/template").content)
+
+    allowed = read_table(file, sheet="可以填的内容")
+    assert allowed.columns == ("岗位", "任职地点编码", "位置名称")
+    roles, codes, names = zip(*(row.cells for row in allowed.rows), strict=True)
+    assert {"管理员", "专业主管"} <= set(roles)
+    assert [code for code in codes if code] == ["CH1", "3", "hall"]
+    assert names[0] == "翠湖一期"
+    template = read_table(file)
+    assert template.columns[4:6] == ("岗位", "任职地点编码")
+    assert template.remarks == ()
+
+    file.write_bytes(estate.sign_in("dan").get("/imports/staff/template").content)
+    with pytest.raises(TableUnreadable):
+        read_table(file, sheet="可以填的内容")
+
+
+def test_a_template_lists_the_words_that_a_column_takes(estate: Estate, tmp_path: Path) -> None:
+    file = tmp_path / "房产模板.xlsx"
+    file.write_bytes(estate.sign_in("carol").get("/imports/places/template").content)
+
+    allowed = read_table(file, sheet="可以填的内容")
+    assert allowed.columns == ("类型",)
+    assert [row.cells[0] for row in allowed.rows][:2] == ["分公司", "项目"]

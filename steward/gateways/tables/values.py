@@ -9,6 +9,10 @@ from steward.domain.procedures.words import Words
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 
+ALLOWED = Words("可以填的内容", "What may be written")
+"""What the second sheet of a template is called; it is there to be looked at, not to be read."""
+
+
 class TableUnreadable(Exception):
     """The file cannot be read as a table; ``words`` says why and what to do."""
 

@@ -12,7 +12,7 @@ from python_calamine import (
 )
 
 from steward.domain.procedures.words import Words
-from steward.gateways.tables.values import Cell, Table, TableUnreadable, table
+from steward.gateways.tables.values import ALLOWED, Cell, Table, TableUnreadable, table
 
 
 def read_workbook(raw: bytes, sheet: str | None, remarks: tuple[Words, ...]) -> Table:
@@ -58,7 +58,8 @@ def _chosen(book: CalamineWorkbook, name: str | None) -> tuple[CalamineSheet, li
             "工作簿里没有内容，请检查是否选错了文件。",
             "The workbook holds nothing; check whether it is the right one.",
         )
-    return filled[0], [s.name for s in filled[1:]]
+    beside = (ALLOWED.zh, ALLOWED.en)
+    return filled[0], [s.name for s in filled[1:] if s.name not in beside]
 
 
 def _left_out(chosen: CalamineSheet, others: list[str]) -> tuple[Words, ...]:

@@ -3,13 +3,16 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 from xlsxwriter import Workbook
 
 Value = str | int | float | Decimal | None
+Rows = Sequence[Sequence[Value]]
+NONE: Mapping[str, Rows] = MappingProxyType({})
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,11 +34,21 @@ def as_csv(rows: Sequence[Sequence[Value]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_workbook(rows: Sequence[Sequence[Value]], sheet: str) -> bytes:
-    """Return a table as an Excel workbook of one sheet; texts stay texts, numbers numbers."""
+def as_workbook(rows: Rows, sheet: str, further: Mapping[str, Rows] = NONE) -> bytes:
+    """Return a table as an Excel workbook; texts stay texts, numbers numbers.
+
+    ``further`` are the tables of the sheets behind the first, by their names.
+    """
     file = io.BytesIO()
     book = Workbook(file, {"in_memory": True})
     book.set_properties({"created": _MADE})
+    for name, table in {sheet: rows, **further}.items():
+        _write(book, table, name)
+    book.close()
+    return file.getvalue()
+
+
+def _write(book: Workbook, rows: Rows, sheet: str) -> None:
     # Excel refuses these signs in the name of a sheet, and more than 31.
     page = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", sheet)[:31])
     for number, row in enumerate(rows):
@@ -47,8 +60,6 @@ def as_workbook(rows: Sequence[Sequence[Value]], sheet: str) -> bytes:
     page.freeze_panes(1, 0)
     for column, width in enumerate(_widths(rows)):
         page.set_column(column, column, width)
-    book.close()
-    return file.getvalue()
 
 
 def _plain(cell: Value) -> Value:

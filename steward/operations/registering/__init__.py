@@ -17,7 +17,7 @@ from steward.operations.registering.registers import Register
 from steward.operations.registering.rotas import ROTAS
 from steward.operations.registering.skills import SKILLS
 from steward.operations.registering.staff import STAFF
-from steward.operations.registering.tables import table_of, template_of
+from steward.operations.registering.tables import allowed_in, table_of, template_of
 
 REGISTERS: Mapping[str, Register] = {
     register.layout.key: register
@@ -36,6 +36,7 @@ __all__ = [
     "PlanMoved",
     "Register",
     "Source",
+    "allowed_in",
     "plan_sheet",
     "put_form",
     "put_sheet",

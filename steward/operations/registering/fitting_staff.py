@@ -10,6 +10,7 @@ from steward.operations.importing.problems import Problem
 from steward.operations.registering.administrators import against_leaving_none
 from steward.operations.registering.reaching import against_place
 from steward.operations.registering.registers import Ground, Key, Register, Row, repeated
+from steward.operations.registering.roles import listed, titled
 from steward.operations.registering.spans import against_order
 
 OF_ROLES = ("role", "place", "since", "until")
@@ -67,9 +68,9 @@ def _held(
     if not role:
         return
     if role not in ground.roles:
+        names = listed(titled(ground.company.pk))
         words = Words(
-            "公司采用的规程里没有这个岗位；请照规程里的叫法写。",
-            "The company's procedures have no such role; call it as they do.",
+            f"公司采用的规程里没有这个岗位；可以写：{names.zh}。", f"The roles are: {names.en}."
         )
         yield register.wrong(row, "role", words)
     yield from against_place(register, row, ground, actor)

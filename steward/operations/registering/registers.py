@@ -50,9 +50,21 @@ class Ground:
     roles: Mapping[str, str] = field(default_factory=dict)
 
 
+Offer = tuple[Words, Sequence[str]]
+"""What may be written in a column of the table, as this company has it."""
+
+
+def nothing(_actor: Actor, _language: str) -> Iterable[Offer]:
+    """Offer nothing: every text may be written."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """A register 档案: its table, what rows are read against, what is wrong, how it is written."""
+    """A register 档案: its table, what rows are read against, what is wrong, how it is written.
+
+    ``offers`` are for those columns that only say what the company has.
+    """
 
     layout: Layout
     ground: Callable[[Company, Sequence[Row], date], Ground]
@@ -60,6 +72,7 @@ class Register:
     misfits: Callable[["Register", Sequence[Row], Ground, Actor], Iterator[Problem]]
     write: Callable[[Book, Sequence[Change], Ground], None]
     export: Callable[[Company, Actor, str], Iterator[Values]]
+    offers: Callable[[Actor, str], Iterable[Offer]] = nothing
 
     def wrong(self, row: Row, key: str, words: Words) -> Problem:
         """Return what is wrong with one cell of a row."""

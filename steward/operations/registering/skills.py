@@ -20,8 +20,9 @@ from steward.operations.registering.crew import (
     person_of,
     whom,
 )
-from steward.operations.registering.reaching import against_place
-from steward.operations.registering.registers import Ground, Key, Register, Row, repeated
+from steward.operations.registering.reaching import against_place, places_offered
+from steward.operations.registering.registers import Ground, Key, Offer, Register, Row, repeated
+from steward.operations.registering.roles import listed
 from steward.operations.registering.spans import begins_anew, span_of, write_spans
 from steward.operations.registering.writing import Book
 from steward.store.adoptions import adoptions_of
@@ -74,9 +75,10 @@ def misfits(
         yield from missing(register, row, "trade", Words("请写工种。", "Write the trade."))
         trade = row.says("trade")
         if trade and trade not in ground.roles:
-            names = "、".join(dict.fromkeys(t.zh for _k, t in _titles(ground.company.pk)))
-            en = ", ".join(dict.fromkeys(t.en for _k, t in _titles(ground.company.pk)))
-            words = Words(f"规程里没有这个工种；可以写：{names}。", f"The trades are: {en}.")
+            names = listed(_titles(ground.company.pk))
+            words = Words(
+                f"规程里没有这个工种；可以写：{names.zh}。", f"The trades are: {names.en}."
+            )
             yield register.wrong(row, "trade", words)
         yield from against_place(register, row, ground, actor)
         yield from against_days(register, row, register.find(row, ground))
@@ -103,6 +105,13 @@ def export(company: Company, _actor: Actor, language: str) -> Iterator[Values]:
     for _key, one in sorted(known.items(), key=lambda each: (each[1].name, each[0])):
         trade = str(one.values["trade"])
         yield {**one.values, "trade": titles.get(trade, trade)}
+
+
+def offers(actor: Actor, language: str) -> Iterator[Offer]:
+    """Yield the trades that there are, and where somebody may work in one."""
+    titles = (title.in_language(language) for _key, title in _titles(actor.company))
+    yield LAYOUT.column("trade").words, list(dict.fromkeys(titles))
+    yield from places_offered(actor, LAYOUT.column("place"))
 
 
 def _skill(book: Book, change: Change, ground: Ground) -> Skill:
@@ -138,6 +147,12 @@ def _titles(company: int) -> Iterator[tuple[str, Words]]:
 
 
 SKILLS = Register(
-    layout=LAYOUT, ground=ground, find=find, misfits=misfits, write=write, export=export
+    layout=LAYOUT,
+    ground=ground,
+    find=find,
+    misfits=misfits,
+    write=write,
+    export=export,
+    offers=offers,
 )
 """The register of trades."""

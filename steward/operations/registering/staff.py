@@ -8,7 +8,8 @@ from steward.domain.registers import Known, Stated, Values
 from steward.domain.registers.people import STAFF as LAYOUT
 from steward.operations.registering.crew import called, everybody
 from steward.operations.registering.fitting_staff import misfits
-from steward.operations.registering.registers import Ground, Key, Register, Row
+from steward.operations.registering.reaching import places_offered
+from steward.operations.registering.registers import Ground, Key, Offer, Register, Row
 from steward.operations.registering.roles import roles_of, titles_of
 from steward.operations.registering.spans import begins_anew
 from steward.operations.registering.writing_staff import OF_PERSON, write
@@ -80,6 +81,13 @@ def export(company: Company, _actor: Actor, language: str) -> Iterator[Values]:
             yield {**known.values, "role": titles.get(role, role)}
 
 
+def offers(actor: Actor, language: str) -> Iterator[Offer]:
+    """Yield the roles that there are, and where somebody may hold one."""
+    titles = titles_of(actor.company, language).values()
+    yield LAYOUT.column("role").words, list(dict.fromkeys(titles))
+    yield from places_offered(actor, LAYOUT.column("place"))
+
+
 def _known(person: Staff, superior: Staff | None) -> Known:
     values: dict[str, Stated] = {key: getattr(person, key) for key in OF_PERSON}
     above = (superior.number or superior.name) if superior else None
@@ -98,5 +106,11 @@ def _holding(row: Holding, person: Known) -> Known:
 
 
 STAFF = Register(
-    layout=LAYOUT, ground=ground, find=find, misfits=misfits, write=write, export=export
+    layout=LAYOUT,
+    ground=ground,
+    find=find,
+    misfits=misfits,
+    write=write,
+    export=export,
+    offers=offers,
 )

@@ -1,6 +1,7 @@
 """Registers as tables, in the columns in which they are taken in again."""
 
 from datetime import date
+from itertools import zip_longest
 
 from steward.domain.access import Actor
 from steward.domain.access.registers import as_keeper
@@ -17,6 +18,16 @@ def template_of(register: Register, language: str) -> list[list[Cell]]:
     width = len(register.layout.columns)
     shown = [[*line, *[None] * (width - len(line))] for line in register.layout.examples]
     return [_headings(register, language), *([_cell(c, language) for c in line] for line in shown)]
+
+
+def allowed_in(register: Register, actor: Actor, language: str) -> list[list[Cell]]:
+    """Return what may be written in columns that do not take every text: a list under each."""
+    actor = as_keeper(actor)
+    with company_scope(actor.company):
+        offers = [[heading, *texts] for heading, texts in register.offers(actor, language)]
+    choices = [[c.words, *c.choices.values()] for c in register.layout.columns if c.choices]
+    lines = zip_longest(*choices, *offers)
+    return [[_cell(cell, language) for cell in line] for line in lines]
 
 
 def table_of(register: Register, actor: Actor, language: str) -> list[list[Cell]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from steward.gateways.tables import TableUnreadable, table_in
+from steward.gateways.tables.values import ALLOWED
 from steward.operations.importing import ImportRefused
 from steward.operations.performing import NotAllowed
 from steward.operations.registering import (
@@ -18,6 +19,7 @@ from steward.operations.registering import (
     PlanMoved,
     Register,
     Source,
+    allowed_in,
     plan_sheet,
     put_sheet,
     template_of,
@@ -47,11 +49,14 @@ def imports(request: StewardRequest) -> HttpResponse:
 
 
 @require_GET
-def import_template(_request: StewardRequest, register: str) -> HttpResponse:
-    """Send the empty table of a register."""
-    known = _register(register)
-    table = template_of(known, get_language() or "")
-    return send(table, _("{title}模板").format(title=said(known.layout.title)), "xlsx")
+def import_template(request: StewardRequest, register: str) -> HttpResponse:
+    """Send the empty table of a register; to its keepers, with what the company allows in it."""
+    known, language = _register(register), get_language() or ""
+    name = _("{title}模板").format(title=said(known.layout.title))
+    keeps = verdict(known.layout.right, request.actor, request.now)
+    allowed = allowed_in(known, request.actor, language) if keeps else []
+    further = {said(ALLOWED): allowed} if allowed else {}
+    return send(template_of(known, language), name, "xlsx", further)
 
 
 @require_http_methods(["GET", "POST"])
