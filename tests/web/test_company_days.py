@@ -41,7 +41,8 @@ def test_a_day_off_moves_what_runs_past_it_and_nothing_else() -> None:
     assert "公司定的：公司搬家" in page
     assert case_due(house, house.report("又一件", kind="complaint").ref) == after
 
-    confirmed(admin, "/settings/days/new", **{**typed, "rule": "usual"})
+    as_before = house.company.days.get(typed["first"], "usual")
+    confirmed(admin, "/settings/days/new", **{**typed, "rule": as_before})
     wake_batch(timezone.now())
     assert case_due(house, case.ref) == before
     with company_scope(house.company.pk):
