@@ -56,6 +56,12 @@ def stamp_at(day: date, second: int, zone: ZoneInfo) -> int:
     return stamp if stamp <= again else _end_of_gap(wall, again, stamp, zone)
 
 
+@lru_cache(maxsize=8192)
+def shown_first(day: date, second: int, zone: ZoneInfo) -> datetime:
+    """Return what ``stamp_at`` does as an aware datetime in the zone: days begin and end often."""
+    return instant_of(stamp_at(day, second, zone), zone)
+
+
 def _stamp(wall: datetime, zone: ZoneInfo) -> int:
     return (wall - _WALL_EPOCH - (zone.utcoffset(wall) or timedelta(0))) // TICK
 

@@ -12,7 +12,7 @@ from steward.domain.calendars.errors import CalendarNotCovered
 from steward.domain.calendars.hours import ALL_DAY, DAY, Hours
 from steward.domain.calendars.rules import DayRule
 from steward.domain.calendars.timeline import Timeline
-from steward.domain.calendars.wall import SECOND, TICK, instant_of, stamp_at, stamp_of
+from steward.domain.calendars.wall import SECOND, TICK, instant_of, shown_first, stamp_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,11 +73,11 @@ class WorkingCalendar:
 
     def start_of(self, day: date) -> datetime:
         """Return the day's 00:00: the first instant at which the clocks show it or later."""
-        return instant_of(stamp_at(day, 0, self.zone), self.zone)
+        return shown_first(day, 0, self.zone)
 
     def end_of(self, day: date) -> datetime:
         """Return the day's 24:00, which is the next day's 00:00."""
-        return instant_of(stamp_at(day, DAY, self.zone), self.zone)
+        return shown_first(day, DAY, self.zone)
 
     def hours_of(self, day: date) -> Hours:
         """Return the openings of a day as the clocks on the wall show them.

@@ -87,6 +87,8 @@ class Clock:
 
     def paused_at(self, at: datetime) -> Pause | None:
         """Return the pause that holds the clock at an instant."""
+        if not self.pauses:
+            return None
         return next(
             (p for p in self.pauses if p.start <= at and (p.end is None or at < p.end)), None
         )
@@ -107,7 +109,8 @@ class Clock:
         return due_at is not None and at > due_at
 
     def _ended_by(self, at: datetime) -> bool:
-        return any(i is not None and i <= at for i in (self.stopped_at, self.cancelled_at))
+        stopped, cancelled = self.stopped_at, self.cancelled_at
+        return bool((stopped and stopped <= at) or (cancelled and cancelled <= at))
 
 
 @lru_cache(maxsize=4096)

@@ -107,7 +107,8 @@ def wake_of(
     course: Course | None = None,
 ) -> datetime | None:
     """Return what ``next_wake_at`` does, of rungs that were climbed and a graded course."""
-    ahead = [i for clock in clocks for i in clock.changes_after(after)]
+    begun = (clock for clock in clocks if clock.anchor is not None)
+    ahead = [i for clock in begun for i in clock.changes_after(after)]
     ahead += [rung.at + TICK for rung in rungs if not _over(rung)]
     ahead += () if course is None else _rises(course)
     return min((i for i in ahead if i > after), default=None)
@@ -122,8 +123,11 @@ def _climb(
     procedure: Procedure, calendar: WorkingCalendar, clock: Clock, at: datetime
 ) -> Iterator[Escalation]:
     """Yield the rungs up to the first one after ``at``; later ones need no counting yet."""
+    due_at = clock.due_at
+    if due_at is None or clock.too_early or _ended_by(clock, due_at):
+        return
     ladder = procedure.ladder(clock.milestone)
-    if ladder is None or clock.due_at is None or clock.too_early or _ended_by(clock, clock.due_at):
+    if ladder is None:
         return
     for level, instant in _instants(ladder, calendar, clock):
         yield Escalation(
@@ -132,7 +136,7 @@ def _climb(
             role=ladder.rungs[level - 1].role,
             at=instant,
             clock=clock,
-            due_at=clock.due_at,
+            due_at=due_at,
         )
         if instant > at:
             return
@@ -160,5 +164,5 @@ def _over(rung: Escalation) -> bool:
 
 
 def _ended_by(clock: Clock, at: datetime) -> bool:
-    ends = (clock.stopped_at, clock.cancelled_at)
-    return any(end is not None and end <= at for end in ends)
+    stopped, cancelled = clock.stopped_at, clock.cancelled_at
+    return (stopped is not None and stopped <= at) or (cancelled is not None and cancelled <= at)

@@ -52,6 +52,8 @@ class DayCount:
         # A pause that reaches the count takes all of its days away: the days added for the first
         # of them lie inside it too, until one ends after the pause does.
         last = self._without_pauses()
+        if not self.pauses:
+            return last, False
         for begins, ends in self._paused_days():
             if begins > last:
                 break

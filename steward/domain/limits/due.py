@@ -65,11 +65,10 @@ def due(
     """
     left = from_start(pauses, start)
     count: RunningCount | DayCount
-    if limit.unit in SECONDS:
-        time = timedelta(seconds=limit.amount * SECONDS[limit.unit])
+    if (seconds := SECONDS.get(limit.unit)) is not None:
         working = limit.unit in (Unit.WORKING_MINUTES, Unit.WORKING_HOURS)
         pace = calendar if working else DayAndNight(calendar.zone)
-        count = RunningCount(pace, start, time, left)
+        count = RunningCount(pace, start, timedelta(seconds=limit.amount * seconds), left)
     else:
         day = calendar.day_of(in_utc(start) - _TICK if ends_day else start)
         count = DayCount(limit, day, calendar, left)
