@@ -63,6 +63,12 @@ class Place(CompanyRow):
         indexes = (
             models.Index(fields=["company", "path"], name="place_path"),
             models.Index(fields=["company", "parent"], name="place_parent"),
+            # Projects and buildings are offered on every list; of a hundred places one is such.
+            models.Index(
+                fields=["company", "path"],
+                condition=models.Q(kind__in=["project", "building"]),
+                name="place_wide",
+            ),
             GinIndex(pairs("name"), pairs("code"), name="place_pairs"),
         )
 
