@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, urlencode
 
 from django.urls import reverse
@@ -115,8 +115,13 @@ def _address(name: str, *parts: str) -> str:
     """An address of which a page has dozens; Django tries patterns for each of them."""
     frame = _frame(name, len(parts))
     return "".join(
-        (frame[0], *(quote(p, UNQUOTED) + rest for p, rest in zip(parts, frame[1:], strict=True)))
+        (frame[0], *(_quoted(p) + rest for p, rest in zip(parts, frame[1:], strict=True)))
     )
+
+
+@lru_cache(maxsize=1024)
+def _quoted(part: str) -> str:
+    return quote(part, UNQUOTED)
 
 
 @cache

@@ -58,7 +58,7 @@ def adoptions_of(company: int) -> Adoptions:
 
 
 def _read(company: int) -> Adoptions:
-    rows = sorted(whole_adoptions(Adoption.objects.filter(company=company)), key=lambda r: r.pk)
+    rows = sorted(whole_adoptions(company), key=lambda r: r.pk)
     graded: tuple[Graded, ...] = ()
     if any(row.grade for row in rows):
         grades = ServiceGrade.objects.filter(company=company).select_related("place")
