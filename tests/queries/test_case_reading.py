@@ -40,7 +40,11 @@ def test_a_whole_row_holds_what_the_models_hold(estate: Estate) -> None:
         adoptions = Adoption.objects.filter(company=estate.company)
         for read, told, pointers in (
             (whole_cases(cases), cases.select_related(*OF_CASES), OF_CASES),
-            (whole_adoptions(estate.company.pk), adoptions.select_related(*OF_ADOPTIONS), OF_ADOPTIONS),
+            (
+                whole_adoptions(estate.company.pk),
+                adoptions.select_related(*OF_ADOPTIONS),
+                OF_ADOPTIONS,
+            ),
         ):
             by_id = {row.pk: row for row in told}
             assert {row.pk for row in read} == set(by_id)

@@ -61,20 +61,31 @@ def limit(value: Limit) -> str:
     """Return a limit as people say it; no days are the same day."""
     if value.unit is Unit.DAYS and value.amount == 0:
         return _("当天")
-    n = value.amount
-    patterns = {
-        Unit.MINUTES: ngettext("{n} 分钟", "{n} 分钟", n),
-        Unit.HOURS: ngettext("{n} 小时", "{n} 小时", n),
-        Unit.DAYS: ngettext("{n} 天", "{n} 天", n),
-        Unit.WEEKS: ngettext("{n} 周", "{n} 周", n),
-        Unit.MONTHS: ngettext("{n} 个月", "{n} 个月", n),
-        Unit.QUARTERS: ngettext("{n} 个季度", "{n} 个季度", n),
-        Unit.YEARS: ngettext("{n} 年", "{n} 年", n),
-        Unit.WORKING_MINUTES: ngettext("{n} 个工作分钟", "{n} 个工作分钟", n),
-        Unit.WORKING_HOURS: ngettext("{n} 个工作小时", "{n} 个工作小时", n),
-        Unit.WORKING_DAYS: ngettext("{n} 个工作日", "{n} 个工作日", n),
-    }
-    return patterns[value.unit].format(n=n)
+    return _pattern(value.unit, value.amount).format(n=value.amount)
+
+
+def _pattern(unit: Unit, n: int) -> str:
+    match unit:
+        case Unit.MINUTES:
+            return ngettext("{n} 分钟", "{n} 分钟", n)
+        case Unit.HOURS:
+            return ngettext("{n} 小时", "{n} 小时", n)
+        case Unit.DAYS:
+            return ngettext("{n} 天", "{n} 天", n)
+        case Unit.WEEKS:
+            return ngettext("{n} 周", "{n} 周", n)
+        case Unit.MONTHS:
+            return ngettext("{n} 个月", "{n} 个月", n)
+        case Unit.QUARTERS:
+            return ngettext("{n} 个季度", "{n} 个季度", n)
+        case Unit.YEARS:
+            return ngettext("{n} 年", "{n} 年", n)
+        case Unit.WORKING_MINUTES:
+            return ngettext("{n} 个工作分钟", "{n} 个工作分钟", n)
+        case Unit.WORKING_HOURS:
+            return ngettext("{n} 个工作小时", "{n} 个工作小时", n)
+        case Unit.WORKING_DAYS:
+            return ngettext("{n} 个工作日", "{n} 个工作日", n)
 
 
 def day_end(at: datetime, now: datetime) -> str:
