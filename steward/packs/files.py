@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from steward.packs.problems import PackInvalid, PackUnknown, Problem
 ROOT = "STEWARD_PACKS"
 """Environment variable that names another folder of packs."""
 
+SUFFIX = ".toml"
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
@@ -32,8 +33,9 @@ def root() -> Path:
 
 def versions() -> dict[str, tuple[str, ...]]:
     """Return the packs there are, each with its versions, oldest first."""
-    found = {folder.name: _versions_in(folder) for folder in _folders(root())}
-    return {name: found[name] for name in sorted(found) if found[name]}
+    where = root()
+    found = {name: _versions_in(where / name) for name in sorted(_names(where))}
+    return {name: there for name, there in found.items() if there}
 
 
 def folder(pack: str, version: str | None) -> Path:
@@ -41,15 +43,18 @@ def folder(pack: str, version: str | None) -> Path:
 
     :raises PackUnknown: there is no such pack or version.
     """
-    known = versions()
-    if pack not in known:
-        raise PackUnknown(pack, f"there is no pack {pack!r}; known: {', '.join(known) or 'none'}")
+    where = root()
+    # Only what stands there is looked into: a name may come from an address.
+    there = _versions_in(where / pack) if pack in _names(where) else ()
+    if not there:
+        known = ", ".join(versions()) or "none"
+        raise PackUnknown(pack, f"there is no pack {pack!r}; known: {known}")
     if version is None:
-        return root() / pack / known[pack][-1]
-    if version not in known[pack]:
-        there = ", ".join(known[pack])
-        raise PackUnknown(pack, f"the pack {pack!r} has no version {version!r}; known: {there}")
-    return root() / pack / version
+        return where / pack / there[-1]
+    if version not in there:
+        known = ", ".join(there)
+        raise PackUnknown(pack, f"the pack {pack!r} has no version {version!r}; known: {known}")
+    return where / pack / version
 
 
 def sources(where: Path) -> tuple[Source, ...]:
@@ -82,13 +87,15 @@ def digest_of(where: Path) -> str:
 
 
 def _files(where: Path) -> list[Path]:
-    return sorted(where.glob("*.toml"))
-
-
-def _folders(where: Path) -> Iterator[Path]:
-    return (path for path in where.iterdir() if path.is_dir()) if where.is_dir() else iter(())
+    return [where / name for name in sorted(_names(where)) if name.endswith(SUFFIX)]
 
 
 def _versions_in(where: Path) -> tuple[str, ...]:
-    names = [f.name for f in _folders(where) if _VERSION.fullmatch(f.name) and _files(f)]
-    return tuple(sorted(names, key=lambda name: tuple(map(int, name.split(".")))))
+    numbered = (name for name in _names(where) if _VERSION.fullmatch(name))
+    filled = [n for n in numbered if any(f.endswith(SUFFIX) for f in _names(where / n))]
+    return tuple(sorted(filled, key=lambda name: tuple(map(int, name.split(".")))))
+
+
+def _names(where: Path) -> list[str]:
+    """Return what lies in a folder; nothing where there is none."""
+    return os.listdir(where) if where.is_dir() else []
