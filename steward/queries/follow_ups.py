@@ -62,7 +62,8 @@ def follow_ups_page(sought: Sought, actor: Actor, now: datetime) -> FollowUpsPag
     """
     packs = packs_of(actor.company)
     known = milestones(packs)
-    cases = visible(actor).exclude(status=Status.MERGED.value)
+    # Of all cases those that owe a follow-up or had one, which their indexes know, are a part.
+    cases = visible(actor).exclude(status=Status.MERGED.value).filter(_ever())
     mine = _narrowed(cases, sought, known, actor)
     lists = {tab: _within(tab, now) for tab in TABS}
     counts = mine.aggregate(**{tab: Count("pk", filter=wanted) for tab, wanted in lists.items()})
@@ -87,7 +88,7 @@ def follow_ups_page(sought: Sought, actor: Actor, now: datetime) -> FollowUpsPag
         total=total,
         next_url=url(sought, page=sought.page + 1) if total > sought.page * PAGE else None,
         previous_url=url(sought, page=sought.page - 1) if sought.page > 1 else None,
-        never=not any(counts.values()) and not cases.filter(_ever()).exists(),
+        never=not any(counts.values()) and not cases.exists(),
     )
 
 
