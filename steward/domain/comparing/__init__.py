@@ -86,6 +86,7 @@ def _differences(
 
 
 def _differing(old: Held, new: Held) -> tuple[str, ...]:
-    names = [f.name for f in fields(new.line) if f.name not in ORIGIN]
+    # What is worked out from the rest of a line tells nothing of its own.
+    names = [f.name for f in fields(new.line) if f.init and f.name not in ORIGIN]
     found = [n for n in names if getattr(old.line, n) != getattr(new.line, n)]
     return (*found, KINDS) if old.kinds != new.kinds else tuple(found)
