@@ -64,7 +64,7 @@ def counted(
     With ``most`` each is counted by itself and no further than to that number.
     """
     if most is not None:
-        return counted_to(most, {scope: cases.filter(q) for scope, q in scopes.items()})
+        return counted_to(most, cases, scopes)
     asked = {f"in_{s}": Count("pk", filter=q) if q else Count("*") for s, q in scopes.items()}
     found = cases.order_by().aggregate(**asked)
     return {scope: found[f"in_{scope}"] for scope in scopes}

@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
-from steward.domain.cases.words import Kind
 from steward.queries.assigning import may_assign
 from steward.queries.choices import Choice, choices
 from steward.queries.finding import counted, in_order, listed, scopes, visible
@@ -16,13 +15,13 @@ from steward.queries.intake import Choosable
 from steward.queries.narrowing import found
 from steward.queries.owed import owed_by
 from steward.queries.queue_asked import FILTERS, PAGE, Asked, address, settled, up_to
-from steward.queries.queue_filters import FilterBar, filter_bar, kind_chips
+from steward.queries.queue_filters import PLACES, FilterBar, filter_bar, kind_chips, kinds_of
 from steward.queries.queue_rows import QueueRow, queue_rows
 from steward.queries.saved_views import Views, opened, views
 from steward.queries.situations import procedures_now, situations_of
-from steward.queries.staff import colleagues
-from steward.store.kinds import kinds_of
+from steward.queries.staff import choosable
 from steward.store.models import CaseRow
+from steward.store.offered import offered
 from steward.store.queue_lines import queue_lines
 
 # Beyond this a number says no more than "many", and costs more to count. Whoever narrows the queue
@@ -63,11 +62,10 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
     meant, whose = found(cases, asked, actor, now), scopes(actor, owed_by(actor, now))
     most = None if any(getattr(asked, name) for name in (*FILTERS, "q")) else MANY
     asked, ids, counts = _listed(meant, whose, asked, most)
-    total, people = counts[asked.scope], colleagues(actor)
+    total, there = counts[asked.scope], offered(actor, PLACES + 1)
     lines = queue_lines(actor.company, ids[:PAGE])
     situations = situations_of(actor.company, {line.adoption for line in lines})
-    there = kinds_of(actor.company)
-    kinds = [kind for kind in Kind if kind in there]
+    kinds, people = kinds_of(there), choosable(there.people)
     procedures = procedures_now(actor.company, now)
     return QueuePage(
         now=now,
@@ -75,7 +73,7 @@ def queue_page(asked: Asked, actor: Actor, now: datetime) -> QueuePage:
         scopes=_scopes(asked, counts, most),
         kinds=kind_chips(asked, kinds),
         views=views(asked, saved, actor, whose, procedures, now),
-        bar=filter_bar(asked, kinds, people, procedures, actor, now),
+        bar=filter_bar(asked, there, procedures, actor, now),
         q=asked.q,
         rows=tuple(queue_rows(lines, situations, now)),
         total=min(total, most) if most else total,

@@ -14,10 +14,11 @@ from steward.queries.intake import Choosable
 from steward.queries.narrowing import NOBODY
 from steward.queries.own_categories import own_categories
 from steward.queries.queue_asked import FILTERS, Asked, address
+from steward.queries.staff import choosable
 from steward.queries.words import said
 from steward.queries.words.values import value
 from steward.store.models import Place
-from steward.store.reach import places_within_reach
+from steward.store.offered import Offered, offered
 
 # A longer list is no choice; whoever has more buildings chooses the project, or searches.
 PLACES = 300
@@ -61,14 +62,13 @@ class FilterBar:
 
 def filter_bar(
     asked: Asked,
-    kinds: Iterable[Kind],
-    people: Iterable[Choosable],
+    there: Offered,
     procedures: Iterable[Procedure],
     actor: Actor,
     now: datetime,
 ) -> FilterBar:
-    """Return the filter bar of what was asked; ``kinds``, ``people`` are those that there are."""
-    filters = tuple(_filters(asked, kinds, people, procedures, actor, now))
+    """Return the filter bar of what was asked; ``there`` is what lists can be narrowed to."""
+    filters = tuple(_filters(asked, there, procedures, actor, now))
     nothing = dict.fromkeys(FILTERS, "")
     return FilterBar(
         filters=filters,
@@ -82,18 +82,20 @@ def filter_bar(
 
 def _filters(
     asked: Asked,
-    kinds: Iterable[Kind],
-    people: Iterable[Choosable],
+    there: Offered,
     procedures: Iterable[Procedure],
     actor: Actor,
     now: datetime,
 ) -> Iterator[Filter]:
     offered = {
-        "kind": (_("类别"), [_of(kind) for kind in kinds]),
+        "kind": (_("类别"), [_of(kind) for kind in kinds_of(there)]),
         "status": (_("状态"), statuses()),
         "due": (_("到期"), _instants()),
-        "place": (_("项目、楼栋"), place_options(actor)),
-        "person": (_("负责人"), [Choosable(key=NOBODY, label=_("未指派")), *people]),
+        "place": (_("项目、楼栋"), _places(there)),
+        "person": (
+            _("负责人"),
+            [Choosable(key=NOBODY, label=_("未指派")), *choosable(there.people)],
+        ),
         "urgency": (_("急不急"), [_of(urgency) for urgency in Urgency]),
         "category": (_("内容分类"), _categories(procedures, actor, now)),
     }
@@ -149,13 +151,20 @@ def _instants() -> list[Choosable]:
     ]
 
 
+def kinds_of(there: Offered) -> tuple[Kind, ...]:
+    """Return the kinds of which there is a case, in the order in which they are offered."""
+    return tuple(kind for kind in Kind if kind in there.kinds)
+
+
 def place_options(actor: Actor) -> list[Choosable]:
     """Return the projects and buildings that a list can be narrowed to."""
-    wide = places_within_reach(actor).filter(kind__in=(Place.Kind.PROJECT, Place.Kind.BUILDING))
-    found = list(wide.order_by("path").values_list("code", "name", "kind")[: PLACES + 1])
+    return _places(offered(actor, PLACES + 1))
+
+
+def _places(there: Offered) -> list[Choosable]:
+    found = there.places
     if len(found) > PLACES:
-        projects = wide.filter(kind=Place.Kind.PROJECT).order_by("path")
-        found = list(projects.values_list("code", "name", "kind")[:PLACES])
+        found = tuple(place for place in found if place[2] == Place.Kind.PROJECT)[:PLACES]
     return [Choosable(key=code, label=name) for code, name, _kind in found]
 
 

@@ -1,5 +1,7 @@
 """The people of a company as choices."""
 
+from collections.abc import Iterable
+
 from steward.domain.access import Actor
 from steward.queries.intake import Choosable
 from steward.store.teams import colleagues_of
@@ -7,5 +9,9 @@ from steward.store.teams import colleagues_of
 
 def colleagues(actor: Actor) -> tuple[Choosable, ...]:
     """Return everybody who works for the actor's company, by name."""
-    people = colleagues_of(actor.company)
+    return choosable(colleagues_of(actor.company))
+
+
+def choosable(people: Iterable[tuple[int, str]]) -> tuple[Choosable, ...]:
+    """Return people, each with the number of the member of staff, as choices."""
     return tuple(Choosable(key=str(pk), label=name) for pk, name in people)

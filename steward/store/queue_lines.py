@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from django.db import connection
 
+# Names by a look each: joined, three tables more take longer to plan than all of it takes to read.
 READ = """
 select c.ref, c.title, c.kind, c.status, c.urgency, c.escalation_level, c.entries, c.received_at,
-  c.adoption_id, c.dials::text, coalesce(p.name, ''), coalesce(r.name, a.name, '')
+  c.adoption_id, c.dials::text,
+  coalesce((select name from place where company_id = c.company_id and id = c.place_id), ''),
+  coalesce(
+    (select name from staff
+     where company_id = c.company_id and id = coalesce(c.responsible_id, c.assignee_id)), '')
 from unnest(%s::bigint[]) with ordinality as wanted(id, turn)
 join case_row c on c.company_id = %s and c.id = wanted.id
-left join place p on p.id = c.place_id
-left join staff r on r.id = c.responsible_id
-left join staff a on a.id = c.assignee_id
 order by wanted.turn
 """
 

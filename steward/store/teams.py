@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import connection
 
 COLLEAGUES = """
-select id, name from staff where company_id = %s and is_active order by name
+select id, name from staff where company_id = %(company)s and is_active order by name
 """
 HOLDERS = "select distinct staff_id from holding where company_id = %s and role = any(%s)"
 
@@ -13,7 +13,7 @@ HOLDERS = "select distinct staff_id from holding where company_id = %s and role 
 def colleagues_of(company: int) -> list[tuple[int, str]]:
     """Return everybody who works for a company, by name."""
     with connection.cursor() as cursor:
-        cursor.execute(COLLEAGUES, [company])
+        cursor.execute(COLLEAGUES, {"company": company})
         return list(cursor.fetchall())
 
 

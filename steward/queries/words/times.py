@@ -109,7 +109,7 @@ def day(at: datetime, now: datetime) -> str:
 def near(at: datetime, now: datetime | None) -> str:
     """Return an instant as briefly as it can be said at ``now``; its full date without one."""
     local = timezone.localtime(at)
-    return _near(local, timezone.localtime(now)) if now else _moment(local)
+    return _near(local, timezone.localtime(now).date()) if now else _moment(local)
 
 
 def moment(at: datetime) -> str:
@@ -117,26 +117,26 @@ def moment(at: datetime) -> str:
     return _moment(timezone.localtime(at))
 
 
-def in_all_ways(at: datetime, now: datetime | None) -> tuple[str, str, str]:
-    """Return an instant as ``near`` and ``moment`` say it, and for machines in the same zone."""
+def in_all_ways(at: datetime, day: date | None) -> tuple[str, str, str]:
+    """Return an instant as ``near`` says it on a day, as ``moment`` does, and for machines."""
     local = timezone.localtime(at)
     full = _moment(local)
-    brief = _near(local, timezone.localtime(now)) if now else full
+    brief = _near(local, day) if day else full
     return brief, full, local.isoformat(timespec="seconds")
 
 
-def _near(local: datetime, here: datetime) -> str:
+def _near(local: datetime, day: date) -> str:
     clock = f"{local.hour:02}:{local.minute:02}"
-    if here.date() == local.date():
+    if day == local.date():
         return _("今天 {time}").format(time=clock)
-    if _of_one_week(local, here):
+    if _of_one_week(local, day):
         return f"{weekday(local)} {clock}"
-    if here.year != local.year:
+    if day.year != local.year:
         return _moment(local)
     return _written(local, _("n月j日 H:i"))
 
 
-def _of_one_week(one: datetime, other: datetime) -> bool:
+def _of_one_week(one: date, other: date) -> bool:
     return one.isocalendar()[:2] == other.isocalendar()[:2]
 
 

@@ -86,6 +86,14 @@ def within(path: str, field: str = "path") -> Q:
     return Q(**{f"{field}__gte": path, f"{field}__lt": f"{path[:-1]}0"})
 
 
+# The same of a column ``path`` and any of ``roots``, for statements that are written once; without
+# roots every place is meant.
+WITHIN_ONE_OF = """
+(%(roots)s::text[] is null or exists (
+  select from unnest(%(roots)s::text[]) root where path >= root and path < left(root, -1) || '0'))
+"""
+
+
 def above(path: str, field: str = "path") -> Q:
     """Return the condition that a place's path is another one, or one of those above it."""
     codes = path.rstrip("/").split("/")

@@ -1,6 +1,6 @@
 """The desk's own words and marks, where a template has a stored name in its hands."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 
 from django import template
@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from steward.queries.small_rails import SmallRail
 from steward.queries.words import times
@@ -35,10 +37,30 @@ def when(at: datetime | None, now: datetime | None = None, words: str = "") -> S
     """Say an instant briefly, the full date on hover; ``words`` say it otherwise."""
     if not at:
         return SafeString()
-    brief, full, machine = times.in_all_ways(at, now or None)
+    day = timezone.localtime(now).date() if now else None
+    return _when(at, day, words, get_language(), timezone.get_current_timezone_name())
+
+
+@lru_cache(maxsize=4096)
+def _when(
+    at: datetime, day: date | None, words: str, _language: str | None, _zone: str
+) -> SafeString:
+    """Of now only the day counts; rail, clocks and log of a case say the same instants."""
+    brief, full, machine = times.in_all_ways(at, day)
     return mark_safe(  # noqa: S308 - escaped here
         f'<time datetime="{machine}" title="{escape(full)}">{escape(words or brief)}</time>'
     )
+
+
+@register.filter
+def nth(seq: int) -> str:
+    """Say the number of an entry."""
+    return _nth(seq, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _nth(seq: int, _language: str | None) -> str:
+    return _("第 {n} 条").format(n=seq)
 
 
 @register.simple_tag
