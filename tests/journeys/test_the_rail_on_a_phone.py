@@ -1,4 +1,4 @@
-"""On a phone the rail shows what is near now, and the whole at a tap; a desk shows it all."""
+"""On a phone the rail shows what is near now, the whole at a tap, and no menu leaves the screen."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -37,7 +37,12 @@ def test_the_rail_keeps_aside_on_a_phone_what_a_tap_shows(
     page.get_by_text(f"看全程 {whole} 步").tap()
     expect(page.locator(".rail-aside").first).to_be_visible()
     assert shown(page) == whole
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+    for menu, inside in (("其他动作", ".offer-list a"), ("暂不能做", ".refused-why")):
+        page.locator(".refused summary", has_text=menu).tap()
+        expect(page.locator(inside).first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.locator(".refused summary", has_text=menu).tap()
     context.close()
 
 
