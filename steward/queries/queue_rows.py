@@ -40,7 +40,6 @@ class Shown:
     what: str
     place: str
     kind_label: str
-    kind: str
     urgent: bool
     escalation: int
     assignee: str
@@ -129,7 +128,6 @@ def _made(
         what=line.title,
         place=line.place,
         kind_label=value(Kind(line.kind)),
-        kind=line.kind,
         urgent=line.urgency == Urgency.URGENT,
         escalation=line.escalation_level,
         assignee=line.person,

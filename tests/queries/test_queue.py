@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from steward.queries.finding import counted, scopes, visible
 from steward.queries.queue import QueuePage, queue_page
 from steward.queries.queue_asked import PAGE, Asked
 from steward.store.models import Place
@@ -130,6 +131,18 @@ def test_many_are_said_as_many_until_one_narrows(
     assert counts(scope="mine") == [1, False, 1, "2+", "2+"]
     assert counts(scope="all", kind="repair") == [3, False, 1, 3, 3]
     assert counts(q="灯不亮") == [3, False, 1, 3, 3]
+
+
+def test_counting_ends_where_it_is_told_to(estate: Estate) -> None:
+    for n in range(3):
+        estate.report(f"灯不亮 {n}")
+
+    with company_scope(estate.company.pk):
+        actor = estate.actor("bob")
+        cases, whose = visible(actor), scopes(actor, ())
+
+        assert counted(cases, whose, 2) == {"mine": 0, "team": 2, "all": 2}
+        assert counted(cases, whose) == {"mine": 0, "team": 3, "all": 3}
 
 
 def test_more_rows_need_no_more_queries(estate: Estate) -> None:

@@ -38,7 +38,6 @@ ROW = Shown(
     what="厨房 <水管> 漏水",
     place="3栋1204",
     kind_label="报修",
-    kind="repair",
     urgent=False,
     escalation=0,
     assignee="",
