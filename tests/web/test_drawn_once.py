@@ -11,10 +11,8 @@ from django.utils import timezone, translation
 
 from steward.queries.clock_lines import ClockLine
 from steward.queries.queue_rows import QueueRow, Shown
-from steward.queries.rails import RailNode
 from steward.queries.small_rails import Dot, SmallRail
-from steward.queries.words.readings import reading_words
-from steward.web.templatetags.drawing import drawn, queue_rows, rail_node
+from steward.web.templatetags.drawing import drawn, queue_rows
 
 NOW = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)
 CLOCK = ClockLine(
@@ -98,22 +96,6 @@ def test_the_day_the_language_the_zone_and_the_choice_are_part_of_it() -> None:
     assert "data-pick" not in row()
     assert "data-pick" in row(choosing=("somebody",))
     assert ">周四 04:00</time>" in row()
-
-
-def test_a_node_that_nothing_began_is_drawn_once_and_any_other_as_it_reads_now() -> None:
-    values = {name: getattr(CLOCK, name) for name in ClockLine.__dataclass_fields__}
-    running = RailNode(**values)
-    waiting = replace(running, reading="waiting", due_at=None, words="“到场”之后办")
-
-    assert rail_node(waiting, NOW) is rail_node(replace(waiting), NOW + timedelta(days=1))
-    assert "“到场”之后办" in rail_node(waiting, NOW)
-    assert "维修主管" in rail_node(replace(waiting, owner="维修主管"), NOW)
-    with translation.override("en"):
-        assert rail_node(waiting, NOW) != rail_node(replace(waiting, reading="met"), NOW)
-        assert reading_words("waiting") in rail_node(waiting, NOW)
-    assert reading_words("waiting") in rail_node(waiting, NOW)
-    assert ">周四 04:00</time>" in rail_node(running, NOW)
-    assert ">今天 04:00</time>" in rail_node(running, NOW + timedelta(days=1))
 
 
 def test_each_thread_has_the_language_and_the_zone_of_its_own_request() -> None:

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.template.loader import render_to_string
 
 from steward.queries.rails import RailNode
+from steward.web.templatetags.case_parts import rail
 
 NOW = datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ def test_only_what_has_a_limit_is_counted_down(due_at: datetime | None, counted:
         reason="",
     )
 
-    drawn = render_to_string("parts/rail.html", {"rail": (node,), "now": NOW})
+    drawn = rail((node,), NOW)
 
     assert ("data-due" in drawn) is counted
     assert "待办，不限时" in drawn

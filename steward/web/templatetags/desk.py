@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
+from typing import Protocol
 
 from django import template
 from django.template.loader import render_to_string
@@ -21,6 +22,14 @@ OFFER = (
     '<li><a class="button button-quiet" href="{url}" hx-get="{url}" hx-select="#fact-form"'
     ' hx-target="#action-form" hx-swap="innerHTML">{verb}</a></li>'
 )
+
+
+class Tell(Protocol):
+    """Says an instant; nothing where there is none."""
+
+    def __call__(self, at: datetime | None, words: str = "") -> SafeString:
+        """Say it as briefly as the day of the page allows, or by words of its own."""
+
 
 register = template.Library()
 register.filter("reading_words", reading_words)
@@ -42,10 +51,18 @@ def iso(at: datetime | None) -> str:
 @register.simple_tag
 def when(at: datetime | None, now: datetime | None = None, words: str = "") -> SafeString:
     """Say an instant briefly, the full date on hover; ``words`` say it otherwise."""
-    if not at:
-        return SafeString()
+    return telling(now)(at, words) if at else SafeString()
+
+
+def telling(now: datetime | None) -> Tell:
+    """Return what says instants as ``when`` does, for a page that says dozens."""
     day = timezone.localtime(now).date() if now else None
-    return _when(at, day, words, get_language(), timezone.get_current_timezone_name())
+    language, zone = get_language(), timezone.get_current_timezone_name()
+
+    def tell(at: datetime | None, words: str = "") -> SafeString:
+        return _when(at, day, words, language, zone) if at else SafeString()
+
+    return tell
 
 
 @lru_cache(maxsize=4096)
