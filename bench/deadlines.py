@@ -19,7 +19,8 @@ PROBE_MS, PER_SECOND = 1.0, 1000
 BATCH = 200
 NEXT = "select fire_at from timer where state = 'armed' order by fire_at, id limit 1"
 CASES = """
-insert into case_row ({columns}) select {values} from case_row, generate_series(%s, %s) as number
+insert into case_row ({columns})
+select {values} from case_row, generate_series(%s::int, %s::int) as number
 where company_id = %s and ref = 'A-0'
 """
 ARMED = """

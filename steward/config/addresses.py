@@ -8,6 +8,10 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+# PostgreSQL keeps what it has understood of a statement, and whoever only reads keeps its plan too
+# (``store.tenancy``). The values are sent beside the statement.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 3}
+
 
 def database(url: str, role: str, *, pool: bool) -> dict[str, Any]:
     """Return Django's settings of the database at a PostgreSQL address.
@@ -20,7 +24,7 @@ def database(url: str, role: str, *, pool: bool) -> dict[str, Any]:
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read. It looks like postgresql://user:password@host:5432/name."
         ) from error
-    options: dict[str, Any] = {
+    options: dict[str, Any] = PREPARED | {
         key: value
         for key, value in parts.items()
         if key not in {"user", "password", "host", "port", "dbname"}

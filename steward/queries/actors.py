@@ -23,15 +23,18 @@ class NoStaff(Exception):
 
 
 @contextmanager
-def desk_of(account: Account, now: datetime) -> Iterator[tuple[Actor, Company, str]]:
+def desk_of(
+    account: Account, now: datetime, *, reading: bool
+) -> Iterator[tuple[Actor, Company, str]]:
     """Open the company's scope for a request of an account, and tell who acts in it.
 
-    With it comes the moment of the database before anything was read. What several parts of the
-    request need is asked for once.
+    ``reading``: the request asks for something and is not meant to change it. With the actor
+    comes the moment of the database before anything was read. What several parts of the request
+    need is asked for once.
 
     :raises NoStaff: nobody who works there, or works there still, stands behind the account.
     """
-    with company_scope(account.company_id) as moment, remembering():
+    with company_scope(account.company_id, reading=reading) as moment, remembering():
         yield actor_of(account, now), account.company, moment
 
 

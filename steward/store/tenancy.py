@@ -6,13 +6,16 @@ from contextvars import ContextVar
 
 from django.db import connection, transaction
 
-# PostgreSQL keeps the plan with which it first checks a foreign key. Made while a table was empty,
-# it reads the whole table for each later row: an import would take the square of its rows.
 ENTER = """
 select pg_current_snapshot()::text,
        set_config('steward.company', %s, true),
-       set_config('plan_cache_mode', 'force_custom_plan', true)
+       set_config('plan_cache_mode', %s, true)
 """
+
+# PostgreSQL keeps the plan with which it first checks a foreign key. Made while a table was empty,
+# it reads the whole table for each later row: an import would take the square of its rows. Where
+# nothing is imported, what is asked again and again need not be planned again and again.
+WRITING, READING = "force_custom_plan", "auto"
 
 # Whatever stands in a table, one row is found by its index: such a plan may be kept.
 CHECK = """
@@ -33,11 +36,12 @@ class NoCompany(Exception):
 
 
 @contextmanager
-def company_scope(company_id: int) -> Iterator[str]:
+def company_scope(company_id: int, *, reading: bool = False) -> Iterator[str]:
     """Run a block in one transaction that sees and writes the rows of one company.
 
-    It is given the moment of the database (``store.pulse``) before anything was read in it.
-    A scope inside a scope of the same company is a savepoint, and is given none.
+    ``reading``: it writes few rows or none, so PostgreSQL may keep its plans. The block is given
+    the moment of the database (``store.pulse``) before anything was read in it. A scope inside a
+    scope of the same company is a savepoint, and is given none.
 
     :raises OtherCompany: a scope of another company is open.
     """
@@ -49,10 +53,11 @@ def company_scope(company_id: int) -> Iterator[str]:
     token = _current.set(company_id)
     try:
         with transaction.atomic():
-            yield _tell(str(company_id)) if outer is None else ""
+            plans = READING if reading else WRITING
+            yield _tell(str(company_id), plans) if outer is None else ""
         # The transaction's end forgets the company, but a transaction around ours goes on.
         if outer is None and connection.in_atomic_block:
-            _tell("")
+            _tell("", WRITING)
     finally:
         _current.reset(token)
 
@@ -79,8 +84,8 @@ def check_keys() -> None:
         cursor.execute(CHECK)
 
 
-def _tell(company: str) -> str:
+def _tell(company: str, plans: str) -> str:
     # Local to the transaction: a plain SET would pass to whoever gets the connection next.
     with connection.cursor() as cursor:
-        cursor.execute(ENTER, [company])
+        cursor.execute(ENTER, [company, plans])
         return str(cursor.fetchone()[0])

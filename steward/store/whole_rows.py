@@ -20,12 +20,6 @@ OF_ADOPTIONS = ("company", "place", "revision")
 OF_STAFF = ("company",)
 # The words for search are for the database alone.
 LEFT_OUT = "search"
-# To look for the best order of six tables takes longer than to read them in the one written here.
-MANY = 3
-AS_WRITTEN = (
-    "set local join_collapse_limit = 1; ",
-    "; set local join_collapse_limit to default",
-)
 Reader = Callable[[Any, None, Any], Any]
 Row = TypeVar("Row", bound=Model)
 
@@ -53,12 +47,8 @@ def whole(
 ) -> list[Row]:
     """Return the rows of a condition on ``self``, each with what its ``pointers`` point to."""
     statement, parts = _statement(model, pointers)
-    many = len(pointers) > MANY
-    begin, end = AS_WRITTEN if many else ("", "")
     with connection.cursor() as cursor:
-        cursor.execute(f"{begin}{statement} where {which}{end}", values)
-        if many:
-            cursor.nextset()
+        cursor.execute(f"{statement} where {which}", values)
         return [cast(Row, _row(parts, line)) for line in cursor.fetchall()]
 
 

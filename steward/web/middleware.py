@@ -22,6 +22,7 @@ from steward.web.requests import StewardRequest
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
+READS = {"GET", "HEAD"}
 ALWAYS = {"sign_in", "sign_out", "set_language"}
 """Where anybody may go whatever they still have to do."""
 
@@ -59,7 +60,8 @@ class DeskMiddleware:
         return response_to(request, error)
 
     def _at_the_desk(self, request: HttpRequest) -> HttpResponseBase:
-        desk = desk_of(request.user, request.now)  # type: ignore[attr-defined,arg-type]
+        reading = request.method in READS
+        desk = desk_of(request.user, request.now, reading=reading)  # type: ignore[attr-defined,arg-type]
         with desk as (actor, company, moment):
             request.actor, request.company = actor, company  # type: ignore[attr-defined]
             request.pulse = moment  # type: ignore[attr-defined]

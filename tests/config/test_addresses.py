@@ -20,9 +20,9 @@ def test_a_database_address_with_a_socket_and_options() -> None:
     assert read["OPTIONS"]["pool"]["max_size"] == 8
 
 
-def test_without_role_and_pool_nothing_is_added() -> None:
+def test_without_role_and_pool_only_preparing_is_added() -> None:
     read = addresses.database("postgresql://u:p@db:5433/desk", role="", pool=False)
-    assert (read["HOST"], read["PORT"], read["OPTIONS"]) == ("db", "5433", {})
+    assert (read["HOST"], read["PORT"], read["OPTIONS"]) == ("db", "5433", addresses.PREPARED)
 
 
 def test_a_wrong_database_address_is_refused() -> None:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db import connection
 from django.db.models import Model
 
 from steward.domain.access import Actor
@@ -54,17 +53,6 @@ def test_a_whole_row_holds_what_the_models_hold(estate: Estate) -> None:
                 for name in pointers:
                     assert name in row._state.fields_cache
                     assert held(getattr(row, name)) == held(getattr(by_id[row.pk], name))
-
-
-def test_what_is_asked_next_is_planned_as_usual(estate: Estate) -> None:
-    first, _second = a_pair(estate)
-
-    with company_scope(estate.company.pk), connection.cursor() as cursor:
-        cursor.execute("show join_collapse_limit")
-        usual = cursor.fetchone()
-        assert whole_cases(CaseRow.objects.filter(pk=first.pk))
-        cursor.execute("show join_collapse_limit")
-        assert cursor.fetchone() == usual
 
 
 def held(row: Model | None) -> dict[str, object]:

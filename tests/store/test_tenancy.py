@@ -83,16 +83,37 @@ def test_what_a_failed_scope_wrote_is_gone() -> None:
         assert told() == ""
 
 
+def planning() -> tuple[object, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select current_setting('enable_seqscan'), current_setting('plan_cache_mode')"
+        )
+        return tuple(cursor.fetchone())
+
+
+@pytest.mark.django_db
+def test_plans_are_kept_for_whoever_reads_and_only_as_long() -> None:
+    company = Company.objects.create(slug="plans", name="plans")
+    with company_scope(company.pk, reading=True):
+        assert planning() == ("on", "auto")
+    with transaction.atomic():
+        assert planning() == ("on", "force_custom_plan")
+    with company_scope(company.pk):
+        assert planning() == ("on", "force_custom_plan")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_asked_often_is_prepared() -> None:
+    with connection.cursor() as cursor:
+        for number in range(5):
+            cursor.execute("select %s::int as asked_often", [number])
+        cursor.execute("select statement from pg_prepared_statements")
+        assert [line for (line,) in cursor.fetchall() if "asked_often" in line]
+
+
 @pytest.mark.django_db
 def test_keys_are_checked_when_asked_and_later_ones_at_the_end_as_before() -> None:
     company = Company.objects.create(slug="keys", name="keys")
-
-    def planning() -> tuple[object, ...]:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "select current_setting('enable_seqscan'), current_setting('plan_cache_mode')"
-            )
-            return tuple(cursor.fetchone())
 
     with company_scope(company.pk):
         before = planning()
