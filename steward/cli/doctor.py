@@ -19,7 +19,7 @@ LOOPS = {
     "wake": "fires timers",
     "dispatch": "sends people",
     "deliver": "delivers messages",
-    "rehearse": "rehearses",
+    "judge": "counts figures and rehearses",
 }
 SHOWN = 10
 

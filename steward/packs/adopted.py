@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.procedures.procedure import Procedure
@@ -23,6 +23,10 @@ class PackChanged(Exception):
         super().__init__(reason)
         self.pack = pack
         self.version = version
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, str]]:
+        """Say how it is made again, where a process hands it over."""
+        return type(self), (self.pack, self.version, str(self))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from steward.domain import revisions
 from steward.domain.calendars import CalendarNotCovered
 from steward.domain.decisions import Refusal, Refused
+from steward.domain.rates.lines import FigureUnknown
 from steward.operations.adopting import NothingAdopted
 from steward.operations.deputising import LeaveUnknown
 from steward.operations.key_owners import OwnerUnknown
@@ -23,10 +24,8 @@ from steward.operations.setting.noting import SettingRefused
 from steward.operations.visiting import HouseholdUnknown
 from steward.queries.case_files import CaseUnseen
 from steward.queries.links import case_url
-from steward.queries.measuring.behind import MeasureUnknown
-from steward.queries.measuring.counting import NothingGoverns
 from steward.queries.measuring.draws import SampleUnknown
-from steward.queries.measuring.drill import FigureUnknown
+from steward.queries.measuring.ruling import NothingGoverns
 from steward.queries.procedures import PackUnseen
 from steward.queries.registers.firms import FirmUnseen
 from steward.queries.registers.homes import ResidentUnseen
@@ -54,7 +53,6 @@ UNSEEN = (
     OwnerUnknown,
     LeaveUnknown,
     FigureUnknown,
-    MeasureUnknown,
     SampleUnknown,
     PackUnseen,
     PlaceUnseen,

@@ -77,6 +77,7 @@ urlpatterns = [
     path("signs/nonconformities", signs.nonconformity, name="nonconformity"),
     path("figures", figures.figures, name="figures"),
     re_path(r"^figures[.](?P<form>csv|xlsx)$", figures.figures_sheet, name="figures_sheet"),
+    path("figures/again", figures.figures_again, name="figures_again"),
     path("figures/<name>", figures.figure, name="figure"),
     path("figures/<form>/<name>", figures.measure, name="measure"),
     path("follow-ups", follow_ups.follow_ups, name="follow_ups"),

@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from threading import Event
 
 from steward.worker.loops import Loop, Task
-from steward.worker.tasks import DELIVER, DISPATCH, PLAN, REHEARSE, WAKE
+from steward.worker.tasks import DELIVER, DISPATCH, JUDGE, PLAN, WAKE
 
 # What is planned late may be due already, so it comes before waking.
-TASKS = (PLAN, WAKE, DISPATCH, DELIVER, REHEARSE)
+TASKS = (PLAN, WAKE, DISPATCH, DELIVER, JUDGE)
 
 
 def run_once() -> None:
-    """Do what is planned, due, to be delivered and rehearsed, until nothing is left."""
+    """Do what is planned, due, to be delivered, counted and rehearsed, until nothing is left."""
     for task in TASKS:
         while task.batch(datetime.now(UTC)).done:
             continue

@@ -1,4 +1,4 @@
-"""What a worker does: opening duties, waking cases, sending people, delivering, rehearsing."""
+"""What a worker does: opening duties, waking cases, sending people, delivering, judging logs."""
 
 from datetime import datetime
 
@@ -7,8 +7,8 @@ from steward.operations.delivering import deliver_batch
 from steward.operations.dispatching import dispatch_batch, next_dispatch_at
 from steward.operations.planning import next_plan_at, plan_batch
 from steward.operations.waking import wake_round
+from steward.worker.judging import Judging
 from steward.worker.loops import Round, Task
-from steward.worker.rehearser import Rehearser
 
 # The cases of a batch stay locked until its end, under half a second: nobody waits longer for one.
 CASES = 200
@@ -38,14 +38,14 @@ def _deliver(now: datetime) -> Round:
         return Round(deliver_batch(post.send, now, MAILS))
 
 
-def _rehearse(now: datetime) -> Round:
-    return Round(_rehearser.batch(now))
+def _judge(now: datetime) -> Round:
+    return Round(_judging.batch(now))
 
 
-_rehearser = Rehearser()
+_judging = Judging()
 
 WAKE = Task(name="wake", batch=_wake)
 PLAN = Task(name="plan", batch=_plan)
 DISPATCH = Task(name="dispatch", batch=_dispatch)
 DELIVER = Task(name="deliver", batch=_deliver)
-REHEARSE = Task(name="rehearse", batch=_rehearse, end=_rehearser.end)
+JUDGE = Task(name="judge", batch=_judge, end=_judging.end)

@@ -26,7 +26,7 @@ def desk() -> Desk:
     now = datetime.now(UTC)
     while wake_batch(now):
         pass
-    for loop in ("plan", "wake", "dispatch", "deliver", "rehearse"):
+    for loop in ("plan", "wake", "dispatch", "deliver", "judge"):
         heartbeats.enlist("here:1", loop, now)
     return desk
 

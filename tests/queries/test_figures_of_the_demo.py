@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from steward.domain.access import Actor
-from steward.domain.rates import RateValue, rates_of
+from steward.domain.rates import RateValue
+from steward.operations.counting.asking import found_of, question_of
 from steward.queries.measuring.asking import Asked, settled
-from steward.queries.measuring.counting import counted
 from steward.store.models import CaseEntry, CaseRow, Company, Place
 from steward.store.tenancy import company_scope
 from tests.databases import DEMONSTRATED as NOW
@@ -64,8 +64,8 @@ def month(request: pytest.FixtureRequest) -> Month:
     actor = Actor(id="x", company=company.pk, name="x", roles=frozenset())
     with company_scope(company.pk):
         scope = settled(Asked(day=request.param), actor, NOW)
-        found = counted(actor, scope, [scope.turn], NOW)
-        values = {v.rate.name: v for v in rates_of(found.basis, found.period(scope.turn))}
+        found = found_of(question_of(actor, scope.turn, NOW, None), NOW, None)
+        values = {v.rate.name: v for v in found.values.values() if isinstance(v, RateValue)}
         refs = dict(CaseRow.objects.values_list("pk", "ref"))
         logs: dict[str, list[Line]] = defaultdict(list)
         for entry in CaseEntry.objects.order_by("case_id", "at", "seq"):

@@ -16,6 +16,7 @@ NO_PAGE = {
     "member_work_end",
     "dispatch_next",
     "draws",
+    "figures_again",
     "figures_sheet",
     "file",
     "files",

@@ -35,7 +35,7 @@ def test_it_is_seen_while_it_runs_and_leaves_in_order_when_told(database_url: st
         name = crew.hire()
         until(lambda: Heartbeat.objects.count() == 5)
         loops = set(Heartbeat.objects.values_list("loop", flat=True))
-        assert loops == {"plan", "wake", "dispatch", "deliver", "rehearse"}
+        assert loops == {"plan", "wake", "dispatch", "deliver", "judge"}
         assert crew.dismiss(name) == 0
     assert not Heartbeat.objects.exists()
 

@@ -1,6 +1,7 @@
 """What can be wrong with a working calendar."""
 
 from datetime import date
+from typing import Self
 
 
 class CalendarInvalid(ValueError):
@@ -25,3 +26,7 @@ class CalendarNotCovered(LookupError):
             f" {day.year}; add that year, or give this date as off or work"
         )
         self.day = day
+
+    def __reduce__(self) -> tuple[type[Self], tuple[date]]:
+        """Say how it is made again, where a process hands it over."""
+        return type(self), (self.day,)

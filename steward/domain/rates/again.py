@@ -2,54 +2,79 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Self
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.state import Case
-from steward.domain.courses import Course
 from steward.domain.limits import due
 from steward.domain.procedures.comparisons import Sameness
-from steward.domain.procedures.rates import Again, Looks
+from steward.domain.procedures.rates import Again, Looks, Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whether another case agrees with one that was received, and in which a fact happened."""
+
+    again: Again
+    stated: tuple[object, ...]
+    received_at: datetime
+    happened_at: datetime
 
 
 @dataclass(slots=True)
 class Alike:
-    """Cases by what they agree in, each group in the order in which they were received."""
+    """When cases were received that agree in what they state of some fields."""
 
-    courses: Mapping[str, Course]
-    _groups: dict[Sameness, dict[tuple[object, ...], list[tuple[datetime, str]]]] = field(
-        default_factory=dict
-    )
+    received: dict[Sameness, dict[tuple[object, ...], list[datetime]]]
+    _ordered: set[Sameness] = field(default_factory=set)
 
-    def repeats(self, again: Again, calendar: WorkingCalendar, case: Case, after: datetime) -> bool:
-        """Tell whether a case that agrees was received in the time before one, or ``after``."""
-        alike = stated(case, again.same)
-        if alike is None:
-            return False
-        times = [at for at, _ in self._by(again.same).get(alike, ())]
+    @classmethod
+    def of(cls, rates: Iterable[Rate], cases: Iterable[Case]) -> Self:
+        """Return what some rates may ask of some cases."""
+        sames = {rate.again.same for rate in rates if rate.again is not None}
+        alike = cls({same: defaultdict(list) for same in sames})
+        for case in cases if sames else ():
+            for same, groups in alike.received.items():
+                if (said := stated(case, same)) is not None:
+                    groups[said].append(case.received_at)
+        return alike
+
+    def join(self, other: "Alike") -> None:
+        """Add other cases."""
+        for same, groups in other.received.items():
+            mine = self.received.setdefault(same, defaultdict(list))
+            for said, times in groups.items():
+                mine.setdefault(said, []).extend(times)
+        self._ordered.clear()
+
+    def repeats(self, asking: Asking, calendar: WorkingCalendar) -> bool:
+        """Tell whether a case that agrees was received in the time before one, or after its fact.
+
+        :raises CalendarNotCovered: the time reaches a day that the calendar does not know.
+        """
+        again, times = asking.again, self._times(asking)
         match again.looks:
             case Looks.AHEAD:
-                end = limit_end(again, calendar, after)
-                begin = bisect_right(times, after)
+                end = limit_end(again, calendar, asking.happened_at)
+                begin = bisect_right(times, asking.happened_at)
                 return begin < len(times) and times[begin] <= end
             case Looks.BACK:
-                before = bisect_left(times, case.received_at)
+                before = bisect_left(times, asking.received_at)
                 if before == 0:
                     return False
-                return limit_end(again, calendar, times[before - 1]) >= case.received_at
+                return limit_end(again, calendar, times[before - 1]) >= asking.received_at
 
-    def _by(self, same: Sameness) -> Mapping[tuple[object, ...], list[tuple[datetime, str]]]:
-        if same not in self._groups:
-            groups: dict[tuple[object, ...], list[tuple[datetime, str]]] = defaultdict(list)
-            for ref, course in self.courses.items():
-                if (alike := stated(course.case, same)) is not None:
-                    groups[alike].append((course.case.received_at, ref))
-            for group in groups.values():
-                group.sort()
-            self._groups[same] = dict(groups)
-        return self._groups[same]
+    def _times(self, asking: Asking) -> list[datetime]:
+        groups: Mapping[tuple[object, ...], list[datetime]]
+        groups = self.received.get(asking.again.same, {})
+        if asking.again.same not in self._ordered:
+            for times in groups.values():
+                times.sort()
+            self._ordered.add(asking.again.same)
+        return groups.get(asking.stated, [])
 
 
 def limit_end(again: Again, calendar: WorkingCalendar, at: datetime) -> datetime:

@@ -1,99 +1,36 @@
-"""Means, lengths of time and distributions: figures that are no share, each with its cases."""
+"""Counting means, lengths of time and distributions: figures that are no share."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Protocol, TypeVar
 
 from steward.domain.cases.entries import Entry
 from steward.domain.courses import Course
 from steward.domain.procedures.patterns import Pattern, Test, any_matches
-from steward.domain.procedures.rates import Distribution, Duration, Mean, Part
+from steward.domain.procedures.rates import Distribution, Part
 from steward.domain.procedures.words import Words
 from steward.domain.rates.basis import Basis, Event, Period
-from steward.domain.rates.intervals import Interval, confidence_level, student
-from steward.domain.rates.survival import Lasted, time_by_which
-
-
-class _Line(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def pack(self) -> str: ...
-
-
-Line = TypeVar("Line", bound=_Line)
-REST = Part(key="other", title=Words("其他", "Others"), values=())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeanValue:
-    """A mean in one period: each number with its case, in the order of time within a case."""
-
-    line: Mean
-    numbers: tuple[tuple[str, Decimal], ...]
-    level: float
-
-    @property
-    def mean(self) -> float | None:
-        """The mean; ``None`` without any number."""
-        return float(sum(n for _, n in self.numbers)) / len(self.numbers) if self.numbers else None
-
-    @property
-    def interval(self) -> Interval | None:
-        """Where the true mean lies; none for fewer than two numbers."""
-        return student([float(n) for _, n in self.numbers], self.level)
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the target is reached 以上 (inclusive); compared exactly."""
-        if self.line.target is None or not self.numbers:
-            return None
-        return sum(n for _, n in self.numbers) >= Decimal(str(self.line.target)) * len(self.numbers)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DurationValue:
-    """Lengths of time of one period. What goes on counts for as long as it has lasted."""
-
-    line: Duration
-    lasted: tuple[tuple[str, Lasted], ...]
-
-    @property
-    def open(self) -> tuple[str, ...]:
-        """The cases in which it goes on."""
-        return tuple(ref for ref, lasted in self.lasted if not lasted.ended)
-
-    def by(self, share: float) -> timedelta | None:
-        """Return the time by which that share has ended; ``None`` if nobody knows yet."""
-        return time_by_which(share, [lasted for _, lasted in self.lasted])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DistributionValue:
-    """The cases of one period by part; a part without cases stands there if the pack names it."""
-
-    line: Distribution
-    parts: tuple[tuple[Part, tuple[str, ...]], ...]
-
-    @property
-    def total(self) -> int:
-        """All cases."""
-        return sum(len(refs) for _, refs in self.parts)
-
-
-def first_named(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Return the lines of several packs; of those that agree in name, the earlier pack's."""
-    settled: dict[str, str] = {}
-    return tuple(x for x in lines if settled.setdefault(x.name, x.pack) == x.pack)
+from steward.domain.rates.intervals import confidence_level
+from steward.domain.rates.lines import distributions_of, durations_of, means_of
+from steward.domain.rates.measures import (
+    REST,
+)
+from steward.domain.rates.measures import (
+    DistributionValue as DistributionValue,
+)
+from steward.domain.rates.measures import (
+    DurationValue as DurationValue,
+)
+from steward.domain.rates.measures import (
+    MeanValue as MeanValue,
+)
+from steward.domain.rates.survival import Lasted
 
 
 def means(basis: Basis, period: Period) -> tuple[MeanValue, ...]:
     """Return the means of a period."""
     level = confidence_level(basis.procedure)
     found = []
-    for line in first_named(x for pack in basis.procedure.packs for x in pack.means):
+    for line in means_of(basis.procedure):
         numbers = tuple(
             (ref, Decimal(getattr(entry.fact, line.field)))
             for ref, entry in _facts(basis, line.of, line.applies, period)
@@ -106,7 +43,7 @@ def means(basis: Basis, period: Period) -> tuple[MeanValue, ...]:
 def durations(basis: Basis, period: Period) -> tuple[DurationValue, ...]:
     """Return the lengths of time of what began in a period."""
     found = []
-    for line in first_named(x for pack in basis.procedure.packs for x in pack.durations):
+    for line in durations_of(basis.procedure):
         lasted = tuple(
             (ref, _lasted(basis.courses[ref], entry, line.until, period))
             for ref, entry in _firsts(basis, line.of, line.applies, period).items()
@@ -117,15 +54,24 @@ def durations(basis: Basis, period: Period) -> tuple[DurationValue, ...]:
 
 def distributions(basis: Basis, period: Period) -> tuple[DistributionValue, ...]:
     """Return how the cases of a period are spread."""
-    found = []
-    for line in first_named(x for pack in basis.procedure.packs for x in pack.distributions):
-        values = [
+    return tuple(distribution(line, values) for line, values in spread(basis, period))
+
+
+def spread(basis: Basis, period: Period) -> tuple[tuple[Distribution, list[tuple[str, str]]], ...]:
+    """Return of each distribution the cases of a period, each with its value of the field."""
+    lines = distributions_of(basis.procedure)
+    return tuple(
+        (line, [
             (ref, str(getattr(basis.courses[ref].case, line.by) or ""))
             for ref in _firsts(basis, line.of, line.applies, period)
-        ]
-        parts = tuple(_parts(line, values))
-        found.append(DistributionValue(line=line, parts=parts))
-    return tuple(found)
+        ])
+        for line in lines
+    )  # fmt: skip
+
+
+def distribution(line: Distribution, values: Sequence[tuple[str, str]]) -> DistributionValue:
+    """Return how cases are spread, by the value of each."""
+    return DistributionValue(line=line, parts=tuple(_parts(line, values)))
 
 
 def _facts(

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
 from steward.domain.clocks.clock import Clock
 from steward.domain.courses import Course
 from steward.domain.limits import due
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.rates import Looks, Rate
-from steward.domain.rates.again import Alike, limit_end
+from steward.domain.rates.again import Alike, Asking, limit_end, stated
 from steward.domain.rates.basis import Basis, Period
 
 
@@ -22,6 +23,25 @@ class Unit:
     could: int
     did: int
     pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What something adds to a rate if its case is ``repeated``, and what if it stands ``alone``.
+
+    Which of the two, nobody knows before all cases are: those of a company come slice by slice.
+    """
+
+    asking: Asking
+    repeated: Unit
+    alone: Unit
+
+    def settled(self, alike: Alike, calendar: WorkingCalendar) -> Unit:
+        """Return what it adds, knowing all cases.
+
+        :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+        """
+        return self.repeated if alike.repeats(self.asking, calendar) else self.alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +63,8 @@ def candidates(rate: Rate, basis: Basis) -> list[Candidate]:
 
 
 def units(
-    rate: Rate, basis: Basis, alike: Alike, found: list[Candidate], period: Period
-) -> Iterator[tuple[str, Unit]]:
+    rate: Rate, basis: Basis, found: list[Candidate], period: Period
+) -> Iterator[tuple[str, Unit | Doubt]]:
     """Yield what each case adds to a rate in a period; ``found`` are all its candidates."""
     seen: set[str] = set()
     for candidate in _within(rate, found, period):
@@ -55,8 +75,7 @@ def units(
             yield ref, Unit(people, done, pending=candidate.at > period.at)
         elif rate.each_fact or ref not in seen:
             seen.add(ref)
-            did = _counts(rate, basis, alike, ref, what, period)
-            yield ref, Unit(1, int(bool(did)), pending=did is None)
+            yield ref, _judged(rate, basis, ref, what, period)
 
 
 def _within(rate: Rate, found: list[Candidate], period: Period) -> list[Candidate]:
@@ -94,11 +113,29 @@ def _done(course: Course, clock: Clock, due_at: datetime, people: int) -> int:
     return min(times, people)
 
 
+def _judged(rate: Rate, basis: Basis, ref: str, entry: Entry, period: Period) -> Unit | Doubt:
+    alone = _unit(_counts(rate, basis, ref, entry, period, repeated=False))
+    case = basis.courses[ref].case
+    said = None if rate.again is None else stated(case, rate.again.same)
+    if rate.again is None or said is None:
+        return alone
+    repeated = _unit(_counts(rate, basis, ref, entry, period, repeated=True))
+    if repeated == alone:
+        return alone
+    return Doubt(Asking(rate.again, said, case.received_at, entry.at), repeated, alone)
+
+
+def _unit(did: bool | None) -> Unit:
+    return Unit(1, int(bool(did)), pending=did is None)
+
+
 def _counts(
-    rate: Rate, basis: Basis, alike: Alike, ref: str, entry: Entry, period: Period
+    rate: Rate, basis: Basis, ref: str, entry: Entry, period: Period, *, repeated: bool
 ) -> bool | None:
-    """Whether something counts; ``None`` while it still may."""
+    """Whether something counts, if its case repeats another or not; ``None`` while it still may."""
     course, calendar = basis.courses[ref], basis.rules(ref)[1]
+    if rate.again is not None and repeated is (rate.again.looks is Looks.AHEAD):
+        return False
     holds = all(test.holds(course.case) for test in rate.holds)
     if not holds or not _late_enough(rate, basis, ref, period.at):
         return False
@@ -106,10 +143,6 @@ def _counts(
         any_matches(rate.unless, e.fact) and _after(e, entry) for e in course.log
     ):
         return False
-    if rate.again is not None:
-        repeated = alike.repeats(rate.again, calendar, course.case, entry.at)
-        if repeated is (rate.again.looks is Looks.AHEAD):
-            return False
     if rate.counted:
         end = due(rate.within, entry.at, course.pauses, calendar).at if rate.within else None
         if not _happened(rate, course, entry, end):

@@ -33,7 +33,7 @@ def next_slice(question: Question, after: int, size: int) -> tuple[Written, ...]
     with company_scope(question.company):
         rows = cases_of(question).filter(pk__gt=after).order_by("pk")
         found = list(rows.only("pk", *TIED, "adoption")[:size])
-        kin = _kin(question, found)
+        kin = kin_of(question.company, found)
         others = {pk for tied in kin.values() for pk, _ in tied}
         wanted = {row.pk for row in found} | others
         logs = texts([question.company], wanted, written_by=question.now)
@@ -49,13 +49,13 @@ def next_slice(question: Question, after: int, size: int) -> tuple[Written, ...]
     )
 
 
-def _kin(question: Question, rows: Sequence[CaseRow]) -> dict[int, list[tuple[int, str]]]:
+def kin_of(company: int, rows: Sequence[CaseRow]) -> dict[int, list[tuple[int, str]]]:
     """Return by case the others of its matter, or merged with it, wherever they lie."""
     matters = {row.matter for row in rows if row.matter}
     into = {row.merged_into for row in rows if row.merged_into}
     tied = Q(matter__in=matters) | Q(ref__in=into) | Q(merged_into__in=[row.ref for row in rows])
     near: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for other in CaseRow.objects.filter(tied, company=question.company).order_by("pk"):
+    for other in CaseRow.objects.filter(tied, company=company).order_by("pk"):
         for name in {f"matter {other.matter}", f"ref {other.ref}", f"into {other.merged_into}"}:
             near[name].append((other.pk, other.ref))
     kin: dict[int, list[tuple[int, str]]] = {}

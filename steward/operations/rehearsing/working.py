@@ -8,9 +8,10 @@ import logging
 from concurrent.futures import BrokenExecutor, Executor
 from datetime import datetime, timedelta
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError
 
 from steward.domain.rehearsing import writing
+from steward.operations.claiming import Claims
 from steward.operations.rehearsing.asking import question_of
 from steward.operations.rehearsing.clearing import clear
 from steward.operations.rehearsing.running import Slice, run_slice
@@ -24,24 +25,12 @@ logger = logging.getLogger(__name__)
 # Longer than any slice takes; after it the slice counts as lost.
 LEASE = timedelta(minutes=5)
 
-WAITING = """
-ended_at is null and cancelled_at is null
-and (claimed_until is null or claimed_until < %(now)s)
-"""
-FIND = f"select 1 from rehearsal where {WAITING} limit 1"  # noqa: S608 - no value is in it
-CLAIM = f"""
-update rehearsal set claimed_until = %(until)s
-where id = (select id from rehearsal where {WAITING} order by asked_at, id limit 1
-            for update skip locked)
-returning id, company_id
-"""  # noqa: S608 - as above
+REHEARSALS = Claims("rehearsal", over=("ended_at", "cancelled_at"))
 
 
 def waits(now: datetime) -> bool:
     """Tell whether a rehearsal of any company waits for a worker."""
-    with connection.cursor() as cursor:
-        cursor.execute(FIND, {"now": now})
-        return cursor.fetchone() is not None
+    return REHEARSALS.waits(now)
 
 
 def rehearse_batch(pool: Executor, now: datetime) -> int:
@@ -49,7 +38,7 @@ def rehearse_batch(pool: Executor, now: datetime) -> int:
 
     What makes it impossible to go on ends the rehearsal, and is kept with it.
     """
-    claimed = _claim(now)
+    claimed = REHEARSALS.claim(now, LEASE)
     if claimed is None:
         return 0
     number, company = claimed
@@ -76,13 +65,6 @@ def rehearse_batch(pool: Executor, now: datetime) -> int:
         return 1
     _keep(rehearsal, found)
     return found.done
-
-
-def _claim(now: datetime) -> tuple[int, int] | None:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(CLAIM, {"now": now, "until": now + LEASE})
-        found: tuple[int, int] | None = cursor.fetchone()
-        return found
 
 
 def _keep(rehearsal: Rehearsal, found: Slice) -> None:

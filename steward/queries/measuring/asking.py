@@ -50,7 +50,7 @@ class Scope:
 
 def settled(asked: Asked, actor: Actor, now: datetime) -> Scope:
     """Return the question that is answered: by default the month of ``now``, everywhere."""
-    today = now.astimezone(ZoneInfo(Company.objects.get(pk=actor.company).timezone)).date()
+    today = now.astimezone(zone_of(actor)).date()
     every = next((c for c in CYCLES if c.value == asked.every), Cycle.MONTH)
     day, place = _day(asked.day), _place(asked.place, actor)
     kind = next((k for k in Kind if k.value == asked.kind), None)
@@ -88,6 +88,11 @@ def places_of(actor: Actor) -> QuerySet[Place]:
     for path in actor.places:
         reached = reached | places.filter(within(path))
     return reached
+
+
+def zone_of(actor: Actor) -> ZoneInfo:
+    """Return the zone of the clocks of an actor's company."""
+    return ZoneInfo(Company.objects.get(pk=actor.company).timezone)
 
 
 def _day(written: str) -> date | None:

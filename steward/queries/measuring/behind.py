@@ -1,7 +1,7 @@
 """The cases behind a mean, a length of time or a distribution, and what each adds to it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -10,32 +10,22 @@ from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
 from steward.domain.procedures.rates import Distribution, Duration, Mean
-from steward.domain.rates.basis import Basis, Period
-from steward.domain.rates.spreads import (
-    DistributionValue,
-    DurationValue,
-    MeanValue,
-    distributions,
-    durations,
-    means,
-)
+from steward.domain.rates.answers import Found, Value
+from steward.domain.rates.lines import FigureUnknown, Name, figure_of
+from steward.domain.rates.measures import DistributionValue, DurationValue, MeanValue
 from steward.queries.links import procedure_url
 from steward.queries.measuring import numbers
-from steward.queries.measuring.asking import Asked, settled
+from steward.queries.measuring.asking import Scope
 from steward.queries.measuring.choosing import Chooser, Option, chooser
-from steward.queries.measuring.counting import counted
 from steward.queries.measuring.labels import Labels, labels_of
 from steward.queries.measuring.lines import part_title
 from steward.queries.measuring.links import figures_url, measure_url
 from steward.queries.measuring.listing import CaseLine, cases_listed
+from steward.queries.measuring.standing import StandingPart, standing_part
 from steward.queries.words import said
 
 PAGE = 50
 ALL = ""
-
-
-class MeasureUnknown(Exception):
-    """What governs counts nothing of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +38,10 @@ class _Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasurePage:
-    """A mean, a length of time or a distribution of one turn, with one of its lists of cases."""
+class Measured:
+    """What a figure comes to, with one of its lists of cases."""
 
-    now: datetime
-    chooser: Chooser
-    here: str
-    title: str
-    rule: str
     value: str
-    formula: str
-    pack: str
-    pack_url: str
-    back_url: str
     lists: tuple[Option, ...]
     cases: tuple[CaseLine, ...]
     total: int
@@ -68,37 +49,70 @@ class MeasurePage:
     next_url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurePage:
+    """A mean, a length of time or a distribution of one turn, or none counted yet."""
+
+    now: datetime
+    chooser: Chooser
+    here: str
+    title: str
+    rule: str
+    formula: str
+    pack: str
+    pack_url: str
+    back_url: str
+    standing: StandingPart
+    behind: Measured | None
+
+
 def measure_page(
-    form: str, name: str, asked: Asked, actor: Actor, now: datetime, *, show: str, number: int
+    form: str,
+    name: str,
+    scope: Scope,
+    found: Found,
+    actor: Actor,
+    now: datetime,
+    *,
+    show: str,
+    number: int,
 ) -> MeasurePage:
     """Return what one figure of a ``form`` is made of; ``show`` chooses the list.
 
-    :raises MeasureUnknown: what governs counts nothing of this form and name.
-    :raises NothingGoverns: nothing has been adopted.
-    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    :raises FigureUnknown: what governs counts nothing of this form and name.
     """
-    scope = settled(asked, actor, now)
-    found = counted(actor, scope, [scope.turn], now)
-    basis, period = found.basis, found.period(scope.turn)
-    line, value, lists = _measured(form, name, basis, period, actor)
-    chosen = next((x for x in lists if x.key == show), lists[0])
-    shown = chosen.cases[(number - 1) * PAGE : number * PAGE]
-    pack = basis.procedure.pack(line.pack)
-
-    def url(show: str, page: int = 1) -> str:
-        return measure_url(form, name, scope.asked, show=show, page=str(page))
-
+    line = figure_of(found.procedure, (form, name))
+    if not isinstance(line, Mean | Duration | Distribution):
+        raise FigureUnknown(name)
+    pack = found.procedure.pack(line.pack)
+    value = found.values.get((form, name))
     return MeasurePage(
         now=now,
         chooser=chooser(scope, actor, now),
         here=measure_url(form, name),
         title=said(line.title),
         rule=line.rule,
-        value=value,
         formula=said(line.formula) if line.formula else "",
         pack=said(pack.title),
         pack_url=procedure_url(pack.id),
         back_url=figures_url(scope.asked),
+        standing=standing_part(found.standing, scope.asked.stated()),
+        behind=_measured((form, name), value, scope, found, actor, show, number) if value else None,
+    )
+
+
+def _measured(
+    figure: Name, value: Value, scope: Scope, found: Found, actor: Actor, show: str, number: int
+) -> Measured:
+    said_of, lists = _listed(value, found, actor)
+    chosen = next((x for x in lists if x.key == show), lists[0])
+    shown = chosen.cases[(number - 1) * PAGE : number * PAGE]
+
+    def url(show: str, page: int = 1) -> str:
+        return measure_url(*figure, scope.asked, show=show, page=str(page))
+
+    return Measured(
+        value=said_of,
         lists=tuple(
             Option(key=url(x.key), label=f"{x.label} {len(x.cases)}", chosen=x is chosen)
             for x in lists
@@ -115,26 +129,17 @@ def _lines(actor: Actor, shown: Sequence[tuple[str, str]]) -> tuple[CaseLine, ..
     return tuple(replace(known[ref], adds=adds) for ref, adds in shown if ref in known)
 
 
-def _measured(
-    form: str, name: str, basis: Basis, period: Period, actor: Actor
-) -> tuple[Mean | Duration | Distribution, str, tuple[_Listed, ...]]:
-    measured: dict[
-        str, Callable[[Basis, Period], Sequence[MeanValue | DurationValue | DistributionValue]]
-    ]
-    measured = {"mean": means, "duration": durations, "spread": distributions}
-    values = measured[form](basis, period) if form in measured else ()
-    for value in values:
-        if value.line.name == name:
-            match value:
-                case MeanValue():
-                    return value.line, numbers.mean(value), tuple(_of_mean(value))
-                case DurationValue():
-                    return value.line, numbers.median(value), tuple(_of_duration(value))
-                case DistributionValue():
-                    cases = (course.case for course in basis.courses.values())
-                    labels = labels_of(actor.company, basis.procedure, cases)
-                    return value.line, str(value.total), tuple(_of_spread(value, labels))
-    raise MeasureUnknown(name)
+def _listed(value: Value, found: Found, actor: Actor) -> tuple[str, tuple[_Listed, ...]]:
+    match value:
+        case MeanValue():
+            return numbers.mean(value.sum), tuple(_of_mean(value))
+        case DurationValue():
+            return numbers.median(value.sum), tuple(_of_duration(value))
+        case DistributionValue():
+            labels = labels_of(actor.company, found.procedure, spreads=[value.sum])
+            return str(value.total), tuple(_of_spread(value, labels))
+        case _:
+            raise FigureUnknown
 
 
 def _of_mean(value: MeanValue) -> Iterator[_Listed]:
@@ -168,9 +173,9 @@ def _of_duration(value: DurationValue) -> Iterator[_Listed]:
 
 def _of_spread(value: DistributionValue, labels: Labels) -> Iterator[_Listed]:
     every = tuple(
-        (ref, part_title(value, part, labels)) for part, refs in value.parts for ref in refs
+        (ref, part_title(value.line, part, labels)) for part, refs in value.parts for ref in refs
     )
     yield _Listed(ALL, _("全部"), every)
     for part, refs in value.parts:
-        title = part_title(value, part, labels)
+        title = part_title(value.line, part, labels)
         yield _Listed(part.key or "-", title, tuple((ref, title) for ref in refs))

@@ -1,7 +1,7 @@
 """One draw: what was drawn of what, and whether it comes out again."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,9 +15,9 @@ from steward.domain.rates.samples import Check, checked, lot
 from steward.domain.rates.turns import Turn, turn
 from steward.queries.measuring import numbers
 from steward.queries.measuring.asking import Asked, places_of, settled
-from steward.queries.measuring.counting import ruling
-from steward.queries.measuring.draws import SampleUnknown, ground_of, how_many
+from steward.queries.measuring.draws import SampleUnknown, how_many
 from steward.queries.measuring.listing import CaseLine, cases_listed
+from steward.queries.measuring.ruling import ruling
 from steward.queries.words import said
 from steward.store.models import Drawing, Staff
 
@@ -34,7 +34,8 @@ class DrawnLine:
 class DrawingPage:
     """One draw, drawn again before the reader's eyes.
 
-    ``later``: cases that would be drawn from today, because of what was written down since.
+    ``later``: cases that could be drawn from today, because of what was written down since;
+    ``None`` while nobody has counted today's.
     """
 
     now: datetime
@@ -49,19 +50,28 @@ class DrawingPage:
     population: int
     how_many: str
     check: Check
-    later: int
+    later: int | None
     cases: tuple[DrawnLine, ...]
     unseen: int
 
 
-def drawing_page(number: int, actor: Actor, now: datetime) -> DrawingPage:
-    """Return a draw and whether it comes out again.
+def drawn_of(number: int, actor: Actor) -> tuple[str, str, Asked]:
+    """Return the pack and the key of the sample of a draw, and what it was asked of.
 
     :raises SampleUnknown: there is no such draw within the actor's reach.
     """
-    row = _reached(actor).filter(pk=number).select_related("place").first()
-    if row is None:
-        raise SampleUnknown(str(number))
+    row = _row(number, actor)
+    return row.pack, row.sample, Asked(day=row.since.isoformat(), place=str(row.place_id or ""))
+
+
+def drawing_page(
+    number: int, today: Collection[str] | None, actor: Actor, now: datetime
+) -> DrawingPage:
+    """Return a draw and whether it comes out again; ``today``: what could be drawn now, if known.
+
+    :raises SampleUnknown: there is no such draw within the actor's reach.
+    """
+    row = _row(number, actor)
     of, cases = tuple(row.population), tuple(row.cases)
     lines = cases_listed(actor, cases, Counter(cases))
     return DrawingPage(
@@ -77,10 +87,17 @@ def drawing_page(number: int, actor: Actor, now: datetime) -> DrawingPage:
         population=len(of),
         how_many=how_many(row.share, row.count),
         check=checked(of, row.digest, cases, seed=row.seed, share=row.share, count=row.count),
-        later=_later(row, of, actor, now),
+        later=None if today is None else len(set(today) - set(of)),
         cases=tuple(DrawnLine(case=c, lot=lot(row.seed, c.ref)[:12]) for c in lines),
         unseen=len(cases) - len(lines),
     )
+
+
+def _row(number: int, actor: Actor) -> Drawing:
+    row = _reached(actor).filter(pk=number).select_related("place").first()
+    if row is None:
+        raise SampleUnknown(str(number))
+    return row
 
 
 def _reached(actor: Actor) -> QuerySet[Drawing]:
@@ -103,15 +120,6 @@ def _samples(row: Drawing, actor: Actor, now: datetime) -> Iterator[Sample]:
     for sample in ruling(actor, scope, now).procedure.samples:
         if (sample.pack, sample.key) == (row.pack, row.sample):
             yield sample
-
-
-def _later(row: Drawing, of: tuple[str, ...], actor: Actor, now: datetime) -> int:
-    """How many cases stand in the logs of today that could have been drawn, and could not then."""
-    for sample in _samples(row, actor, now):
-        asked = Asked(day=row.since.isoformat(), place=str(row.place_id or ""))
-        today = ground_of(sample.pack, sample.key, asked, actor, now)[-1]
-        return len(set(today) - set(of))
-    return 0
 
 
 def _who(by: str, actor: Actor) -> str:

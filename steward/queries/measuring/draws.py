@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,15 +10,14 @@ from django.utils.translation import ngettext
 from steward.domain.access import Actor, may_draw
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.rates import Sample
-from steward.domain.rates.samples import population
 from steward.domain.rates.turns import Turn, turn
 from steward.queries.links import procedure_url
 from steward.queries.measuring import numbers
-from steward.queries.measuring.asking import Asked, Scope, places_of, settled
-from steward.queries.measuring.counting import counted, ruling
+from steward.queries.measuring.asking import Asked, Scope, places_of, settled, zone_of
 from steward.queries.measuring.links import drawing_url, draws_url
+from steward.queries.measuring.ruling import ruling
 from steward.queries.words import said
-from steward.store.models import Company, Drawing, Place
+from steward.store.models import Drawing, Place
 
 TURNS = 4
 
@@ -69,7 +67,7 @@ def samples_page(place: str, actor: Actor, now: datetime) -> SamplesPage:
     """
     scope = settled(Asked(place=place), actor, now)
     procedure = ruling(actor, scope, now).procedure
-    today = now.astimezone(_zone(actor)).date()
+    today = now.astimezone(zone_of(actor)).date()
     upper = places_of(actor).filter(kind__in=[Place.Kind.PROJECT, Place.Kind.BUILDING])
     chosen = str(scope.place.pk) if scope.place else ""
     return SamplesPage(
@@ -82,10 +80,10 @@ def samples_page(place: str, actor: Actor, now: datetime) -> SamplesPage:
     )
 
 
-def ground_of(
+def sample_asked(
     pack: str, key: str, asked: Asked, actor: Actor, now: datetime
-) -> tuple[Procedure, Sample, Turn, Place | None, tuple[str, ...]]:
-    """Return a procedure and its sample, a turn, a place, and the cases within reach to draw from.
+) -> tuple[Procedure, Sample, Turn, Place | None]:
+    """Return a procedure and its sample, and the turn and the place to draw it of.
 
     :raises SampleUnknown: what governs has no such sample.
     :raises NothingGoverns: nothing has been adopted.
@@ -95,11 +93,7 @@ def ground_of(
     sample = next((s for s in procedure.samples if (s.pack, s.key) == (pack, key)), None)
     if sample is None:
         raise SampleUnknown(key)
-    its_turn = turn(sample.every, date.fromisoformat(scope.asked.day))
-    found = counted(actor, scope, [its_turn], now)
-    period = found.period(its_turn)
-    of = population(sample, found.basis.courses, period.since, period.until)
-    return procedure, sample, its_turn, scope.place, of
+    return procedure, sample, turn(sample.every, date.fromisoformat(scope.asked.day)), scope.place
 
 
 def _line(
@@ -138,7 +132,3 @@ def how_many(share: float | None, count: int | None) -> str:
     if count is not None:
         return ngettext("抽 {n} 件", "抽 {n} 件", count).format(n=count)
     return _("抽 {share}，不足一件抽一件").format(share=numbers.percent(share or 0))
-
-
-def _zone(actor: Actor) -> ZoneInfo:
-    return ZoneInfo(Company.objects.get(pk=actor.company).timezone)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from steward.domain.cases import words
-from steward.domain.cases.state import Case
 from steward.domain.procedures.procedure import Procedure
-from steward.domain.rates.splits import person
+from steward.domain.rates.splits import Traits
+from steward.domain.rates.sums import SpreadSum
 from steward.queries.own_categories import own_titles
 from steward.queries.words import said, values
 from steward.store.models import Place, Staff
@@ -48,24 +48,30 @@ class Labels:
         }.get(field, {})
         return named.get(key) or values.channel(key)
 
-    def by(self, way: str) -> Callable[[Case], str]:
+    def by(self, way: str) -> Callable[[Traits], str]:
         """Return what parts a figure in one of the ways: the name of each case's part."""
         match way:
             case "project":
-                return lambda case: self.projects.get(case.place or "", _("没有写明地点"))
+                return lambda of: self.projects.get(of.place, _("没有写明地点"))
             case "building":
-                return lambda case: self.buildings.get(case.place or "", _("没有写明地点"))
+                return lambda of: self.buildings.get(of.place, _("没有写明地点"))
             case "person":
-                return lambda case: self.staff.get(person(case), _("没有责任人"))
+                return lambda of: self.staff.get(of.person, _("没有责任人"))
             case _:
-                return lambda case: self.value(way, getattr(case, way) or "")
+                return lambda of: self.value(way, getattr(of, way))
 
 
-def labels_of(company: int, procedure: Procedure, cases: Iterable[Case]) -> Labels:
-    """Return the names that some cases need."""
-    cases = tuple(cases)
+def labels_of(
+    company: int,
+    procedure: Procedure,
+    cases: Iterable[Traits] = (),
+    spreads: Iterable[SpreadSum] = (),
+) -> Labels:
+    """Return the names that the traits of some cases need, and the parts of distributions."""
+    cases = set(cases)
+    parts = {v for spread in spreads for part, _count in spread.parts for v in part.values}
     places = Place.objects.filter(company=company)
-    wanted = {int(c.place) for c in cases if c.place and c.place.isdecimal()}
+    wanted = {int(of.place) for of in cases if of.place.isdecimal()}
     upper = {p.path: p for p in places.filter(kind__in=[Place.Kind.PROJECT, Place.Kind.BUILDING])}
     projects: dict[str, str] = {}
     buildings: dict[str, str] = {}
@@ -74,14 +80,14 @@ def labels_of(company: int, procedure: Procedure, cases: Iterable[Case]) -> Labe
         for kind, names in ((Place.Kind.PROJECT, projects), (Place.Kind.BUILDING, buildings)):
             name = next((p.name for p in above if p.kind == kind), None)
             names[str(place.pk)] = name or place.name
-    people = {int(p) for c in cases if (p := person(c)).isdecimal()}
+    people = {int(of.person) for of in cases if of.person.isdecimal()}
     staff = Staff.objects.filter(company=company, pk__in=people)
     return Labels(
         procedure=procedure,
         staff=_told_apart({str(s.pk): s.name for s in staff}),
         projects=projects,
         buildings=buildings,
-        own_categories=own_titles(company, (c.category for c in cases)),
+        own_categories=own_titles(company, (*parts, *(of.category for of in cases))),
     )
 
 

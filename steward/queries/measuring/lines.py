@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from steward.domain.procedures.rates import Part
-from steward.domain.rates import RateValue
-from steward.domain.rates.spreads import DistributionValue, DurationValue, MeanValue
+from steward.domain.procedures.rates import Distribution, Part
+from steward.domain.rates import RateSum
+from steward.domain.rates.sums import DurationSum, MeanSum, SpreadSum
 from steward.queries.measuring import numbers
 from steward.queries.measuring.asking import Asked
 from steward.queries.measuring.labels import Labels
@@ -95,7 +95,7 @@ class SpreadLine:
     parts: tuple[PartLine, ...]
 
 
-def rate_line(asked: Asked, row: Sequence[RateValue]) -> RateLine:
+def rate_line(asked: Asked, row: Sequence[RateSum]) -> RateLine:
     """Return the line of a rate over some turns; the last one is the turn that was asked for."""
     value, before = row[-1], row[-2] if len(row) > 1 else None
     name = value.rate.name
@@ -106,12 +106,12 @@ def rate_line(asked: Asked, row: Sequence[RateValue]) -> RateLine:
         rule=value.rate.rule,
         url=figure_url(name, asked),
         value=numbers.rate(value),
-        numerator=len(value.counted),
-        denominator=len(value.of),
+        numerator=value.counted,
+        denominator=value.of,
         counted_url=figure_url(name, asked, show="counted"),
         missing_url=figure_url(name, asked, show="missing"),
-        missing=0 if value.rate.fewer_is_better else len(value.missing),
-        pending=len(set(value.pending)),
+        missing=0 if value.rate.fewer_is_better else value.missing,
+        pending=value.pending,
         pending_url=figure_url(name, asked, show="pending"),
         interval=numbers.interval(value.interval),
         level=numbers.percent(value.level),
@@ -124,12 +124,12 @@ def rate_line(asked: Asked, row: Sequence[RateValue]) -> RateLine:
     )
 
 
-def row_said(row: Sequence[RateValue]) -> str:
+def row_said(row: Sequence[RateSum]) -> str:
     """Return a row of values in words."""
     return _("各期依次为：{values}").format(values=_("、").join(numbers.rate(v) for v in row))
 
 
-def mean_line(value: MeanValue, asked: Asked) -> MeanLine:
+def mean_line(value: MeanSum, asked: Asked) -> MeanLine:
     """Return the line of a mean."""
     return MeanLine(
         url=measure_url("mean", value.line.name, asked),
@@ -137,16 +137,15 @@ def mean_line(value: MeanValue, asked: Asked) -> MeanLine:
         rule=value.line.rule,
         formula=said(value.line.formula) if value.line.formula else "",
         value=numbers.mean(value),
-        count=len(value.numbers),
+        count=value.count,
         interval=numbers.interval(value.interval, share=False),
         target="" if value.line.target is None else f"≥ {value.line.target:g}",
         met=value.met,
     )
 
 
-def duration_line(value: DurationValue, asked: Asked) -> DurationLine:
+def duration_line(value: DurationSum, asked: Asked) -> DurationLine:
     """Return the line of a length of time."""
-    empty = not value.lasted
     return DurationLine(
         url=measure_url("duration", value.line.name, asked),
         open_url=measure_url("duration", value.line.name, asked, show="open"),
@@ -154,15 +153,15 @@ def duration_line(value: DurationValue, asked: Asked) -> DurationLine:
         rule=value.line.rule,
         formula=said(value.line.formula) if value.line.formula else "",
         median=numbers.median(value),
-        p90="" if empty else numbers.most(value.by(0.9)),
-        count=len(value.lasted),
-        open=len(value.open),
+        p90=numbers.most(value.most) if value.count else "",
+        count=value.count,
+        open=value.open,
     )
 
 
-def spread_line(value: DistributionValue, labels: Labels, asked: Asked) -> SpreadLine:
+def spread_line(value: SpreadSum, labels: Labels, asked: Asked) -> SpreadLine:
     """Return the line of a distribution, its parts from the largest."""
-    parts = sorted(value.parts, key=lambda pair: -len(pair[1])) if not value.line.parts else None
+    parts = sorted(value.parts, key=lambda pair: -pair[1]) if not value.line.parts else None
     return SpreadLine(
         title=said(value.line.title),
         rule=value.line.rule,
@@ -171,19 +170,19 @@ def spread_line(value: DistributionValue, labels: Labels, asked: Asked) -> Sprea
         parts=tuple(
             PartLine(
                 url=measure_url("spread", value.line.name, asked, show=part.key),
-                title=part_title(value, part, labels),
-                count=len(refs),
-                share=numbers.percent(len(refs) / value.total) if value.total else numbers.NONE,
-                percent=round(100 * len(refs) / value.total) if value.total else 0,
+                title=part_title(value.line, part, labels),
+                count=count,
+                share=numbers.percent(count / value.total) if value.total else numbers.NONE,
+                percent=round(100 * count / value.total) if value.total else 0,
                 source="" if part.share is None else numbers.percent(part.share),
             )
-            for part, refs in parts or value.parts
+            for part, count in parts or value.parts
         ),
     )
 
 
-def part_title(value: DistributionValue, part: Part, labels: Labels) -> str:
+def part_title(line: Distribution, part: Part, labels: Labels) -> str:
     """Return the name of a part: the pack's own, or that of the value it holds."""
-    if value.line.parts:
+    if line.parts:
         return said(part.title)
-    return labels.value(value.line.by, next(iter(part.values), ""))
+    return labels.value(line.by, next(iter(part.values), ""))

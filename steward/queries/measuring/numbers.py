@@ -6,16 +6,16 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from steward.domain.procedures.duties import Cycle
-from steward.domain.rates import RateValue
+from steward.domain.rates import RateSum
 from steward.domain.rates.intervals import Interval
-from steward.domain.rates.spreads import DurationValue, MeanValue
+from steward.domain.rates.sums import DurationSum, MeanSum
 from steward.domain.rates.turns import Turn
 from steward.queries.words import times
 
 NONE = "—"
 
 
-def rate(value: RateValue) -> str:
+def rate(value: RateSum) -> str:
     """Return the value of a rate: a percentage, or a number for each so many places."""
     share = value.share
     if share is None:
@@ -23,7 +23,7 @@ def rate(value: RateValue) -> str:
     return f"{share:.1f}" if value.rate.per_places else percent(share)
 
 
-def target(value: RateValue) -> str:
+def target(value: RateSum) -> str:
     """Return the target of a rate with the side on which it is met; nothing where there is none."""
     wanted = value.rate.target
     if wanted is None:
@@ -45,7 +45,7 @@ def percent(share: float) -> str:
     return f"{share:.1%}".replace(".0%", "%")
 
 
-def change(value: RateValue, before: RateValue) -> str:
+def change(value: RateSum, before: RateSum) -> str:
     """Return how a rate moved since the turn before; nothing where one of them is empty."""
     if value.share is None or before.share is None:
         return ""
@@ -55,7 +55,7 @@ def change(value: RateValue, before: RateValue) -> str:
     return _("{points} 个百分点").format(points=f"{difference * 100:+.1f}")
 
 
-def direction(value: RateValue, before: RateValue) -> str:
+def direction(value: RateSum, before: RateSum) -> str:
     """Return whether a rate moved for the better: ``better``, ``worse``, or nothing."""
     if value.share is None or before.share is None or value.share == before.share:
         return ""
@@ -68,14 +68,14 @@ def length(time: timedelta | None) -> str:
     return _("还看不出") if time is None else times.length(round(time.total_seconds()))
 
 
-def mean(value: MeanValue) -> str:
+def mean(value: MeanSum) -> str:
     """Return a mean with two decimals."""
     return NONE if value.mean is None else f"{value.mean:.2f}"
 
 
-def median(value: DurationValue) -> str:
+def median(value: DurationSum) -> str:
     """Return the time by which half has ended."""
-    return length(value.by(0.5)) if value.lasted else NONE
+    return length(value.half) if value.count else NONE
 
 
 def most(time: timedelta | None) -> str:

@@ -6,12 +6,11 @@ from datetime import datetime
 
 from steward.domain.access import Actor
 from steward.domain.procedures.procedure import Procedure
-from steward.domain.rates import RateValue, rates_over
-from steward.domain.rates.spreads import distributions, durations, means
+from steward.domain.rates import RateSum
+from steward.domain.rates.answers import Found, Sums
 from steward.queries.measuring import numbers
-from steward.queries.measuring.asking import Asked, Scope, settled
+from steward.queries.measuring.asking import Asked, Scope, zone_of
 from steward.queries.measuring.choosing import Chooser, chooser
-from steward.queries.measuring.counting import Counted, counted
 from steward.queries.measuring.labels import labels_of
 from steward.queries.measuring.lines import (
     DurationLine,
@@ -24,12 +23,8 @@ from steward.queries.measuring.lines import (
     spread_line,
 )
 from steward.queries.measuring.links import sheet_url
+from steward.queries.measuring.standing import StandingPart, standing_part
 from steward.queries.words import said
-from steward.store.models import CaseRow
-
-# A page must come at once. Six turns are drawn as long as they hold this many cases; of more, the
-# turn before is counted, and the page of a figure draws the rest.
-TURNS, ENOUGH = 5, 3000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +36,9 @@ class PackFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresPage:
-    """The figures of one turn. ``cases`` were looked at; ``going_on``: the turn is not over."""
+class Figures:
+    """All figures of a turn; in it anything happened in so many ``cases``."""
 
-    now: datetime
-    chooser: Chooser
-    turn: str
-    before: str
-    going_on: bool
     cases: int
     level: str
     packs: tuple[PackFigures, ...]
@@ -59,49 +49,49 @@ class FiguresPage:
     xlsx_url: str
 
 
-def figures_page(asked: Asked, actor: Actor, now: datetime) -> FiguresPage:
-    """Return the figures that answer a question.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresPage:
+    """The figures of one turn, or none yet. ``going_on``: the turn is not over."""
 
-    :raises NothingGoverns: nothing has been adopted.
-    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
-    """
-    scope = settled(asked, actor, now)
-    turns = scope.turn.back(_turns(scope, actor))
-    found = counted(actor, scope, turns, now)
-    basis, period = found.basis, found.period(scope.turn)
-    rows = rates_over(basis, [found.period(t) for t in turns])
-    labels = labels_of(actor.company, basis.procedure, (c.case for c in basis.courses.values()))
+    now: datetime
+    chooser: Chooser
+    turn: str
+    before: str
+    going_on: bool
+    standing: StandingPart
+    figures: Figures | None
+
+
+def figures_page(scope: Scope, found: Found, actor: Actor, now: datetime) -> FiguresPage:
+    """Return the figures that answer a question, as far as they are known."""
+    today = now.astimezone(zone_of(actor)).date()
     return FiguresPage(
         now=now,
         chooser=chooser(scope, actor, now),
         turn=numbers.turn(scope.turn),
         before=numbers.turn(scope.turn.before),
-        going_on=period.until > now,
-        cases=_touched(found, scope),
-        level=numbers.percent(rows[0][-1].level) if rows else "",
-        packs=_packs(scope.asked, basis.procedure, rows),
-        means=tuple(mean_line(v, scope.asked) for v in means(basis, period)),
-        durations=tuple(duration_line(v, scope.asked) for v in durations(basis, period)),
-        spreads=tuple(spread_line(v, labels, scope.asked) for v in distributions(basis, period)),
-        csv_url=sheet_url("csv", scope.asked),
-        xlsx_url=sheet_url("xlsx", scope.asked),
+        going_on=scope.turn.end > today,
+        standing=standing_part(found.standing, scope.asked.stated()),
+        figures=_figures(found.sums, found.procedure, scope.asked, actor) if found.sums else None,
     )
 
 
-def _turns(scope: Scope, actor: Actor) -> int:
-    first = scope.turn.back(TURNS)[0].begin
-    received = CaseRow.objects.filter(company=actor.company, received_at__gte=f"{first}T00:00Z")
-    return TURNS if received.count() <= ENOUGH else 1
-
-
-def _touched(found: Counted, scope: Scope) -> int:
-    period = found.period(scope.turn)
-    courses = found.basis.courses.values()
-    return sum(any(period.holds(e.at) for e in course.log) for course in courses)
+def _figures(sums: Sums, procedure: Procedure, asked: Asked, actor: Actor) -> Figures:
+    labels = labels_of(actor.company, procedure, spreads=sums.spreads)
+    return Figures(
+        cases=sums.touched,
+        level=numbers.percent(sums.rates[0][-1].level) if sums.rates else "",
+        packs=_packs(asked, procedure, sums.rates),
+        means=tuple(mean_line(mean, asked) for mean in sums.means),
+        durations=tuple(duration_line(duration, asked) for duration in sums.durations),
+        spreads=tuple(spread_line(spread, labels, asked) for spread in sums.spreads),
+        csv_url=sheet_url("csv", asked),
+        xlsx_url=sheet_url("xlsx", asked),
+    )
 
 
 def _packs(
-    asked: Asked, procedure: Procedure, rows: Sequence[Sequence[RateValue]]
+    asked: Asked, procedure: Procedure, rows: Sequence[Sequence[RateSum]]
 ) -> tuple[PackFigures, ...]:
     found = (
         PackFigures(

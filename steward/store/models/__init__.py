@@ -7,6 +7,7 @@ from steward.store.models.cases import CaseEntry, CaseRow
 from steward.store.models.changes import Change
 from steward.store.models.company import Company, PackVersion
 from steward.store.models.contractors import Contractor
+from steward.store.models.countings import CountedFigure, Counting
 from steward.store.models.deadlines import Escalation, Planning, Timer
 from steward.store.models.drawings import Drawing
 from steward.store.models.estate import Place, within
@@ -32,6 +33,8 @@ __all__ = [
     "Company",
     "CompanyRow",
     "Contractor",
+    "CountedFigure",
+    "Counting",
     "Drawing",
     "Escalation",
     "Heartbeat",

@@ -1,6 +1,7 @@
 """Samples: what may be drawn, drawing it, and the draw for anybody to check."""
 
 import secrets
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -17,8 +18,9 @@ from steward.operations.drawing import (
     draw_sample,
 )
 from steward.queries.measuring.asking import Asked
-from steward.queries.measuring.drawings import drawing_page
-from steward.queries.measuring.draws import ground_of, samples_page
+from steward.queries.measuring.drawings import drawing_page, drawn_of
+from steward.queries.measuring.draws import SampleUnknown, sample_asked, samples_page
+from steward.web.counted import drawable
 from steward.web.requests import StewardRequest
 
 
@@ -33,9 +35,13 @@ def samples(request: StewardRequest) -> HttpResponse:
 def draws(request: StewardRequest, pack: str, sample: str) -> HttpResponse:
     """Draw a sample of a turn, or show what was drawn of it already."""
     asked = Asked(day=request.POST.get("day", ""), place=request.POST.get("place", ""))
-    found = ground_of(pack, sample, asked, request.actor, request.now)
+    found = sample_asked(pack, sample, asked, request.actor, request.now)
     today = request.now.astimezone(ZoneInfo(request.company.timezone)).date()
-    ground = Ground(*found, today=today)
+    of = drawable(request, asked, found[1], found[2])
+    if of is None:
+        messages.info(request, _("这一期的事项多，正在统计可以抽的；过一会儿再抽。"))
+        return redirect("samples")
+    ground = Ground(*found, of=of, today=today)
     try:
         drawing = draw_sample(
             ground, actor=request.actor, chance=secrets.token_hex(8), now=request.now
@@ -54,5 +60,10 @@ def draws(request: StewardRequest, pack: str, sample: str) -> HttpResponse:
 @require_GET
 def drawing(request: StewardRequest, number: int) -> HttpResponse:
     """Show a draw, drawn again."""
-    page = drawing_page(number, request.actor, request.now)
+    pack, sample, asked = drawn_of(number, request.actor)
+    today = None
+    with suppress(SampleUnknown):
+        found = sample_asked(pack, sample, asked, request.actor, request.now)
+        today = drawable(request, asked, found[1], found[2])
+    page = drawing_page(number, today, request.actor, request.now)
     return render(request, "drawing.html", {"page": page})

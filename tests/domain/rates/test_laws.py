@@ -13,7 +13,7 @@ from steward.domain.courses import Course, course_of
 from steward.domain.procedures.rates import Rate
 from steward.domain.rates import RateValue, rates_of
 from steward.domain.rates.basis import Basis, Period
-from steward.domain.rates.splits import split
+from steward.domain.rates.splits import split, traits
 from steward.packs import compose
 from tests.packs.desk import CALENDAR
 
@@ -125,7 +125,9 @@ def test_projects_make_the_company(given_: list[Course]) -> None:
             )
             assert summed == Counter(getattr(value, side)), (value.rate.name, side)
         if not (value.rate.per_places or value.rate.each_place):
-            by_project = split(value, basis(courses), lambda case: (case.place or "")[:1])
+            by_project = split(
+                value, {r: traits(c.case) for r, c in courses.items()}, lambda of: of.place[:1]
+            )
             for project, part in by_project:
                 assert Counter(part.of) == Counter(parts[project][value.rate.name].of)
                 assert Counter(part.counted) == Counter(parts[project][value.rate.name].counted)
