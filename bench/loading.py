@@ -1,7 +1,7 @@
 """Putting drawn cases into a database of their own, in bulk and unsealed: only to be measured."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
@@ -26,19 +26,19 @@ from unnest(%s::bigint[], %s::int[], %s::timestamptz[], %s::text[], %s::text[])
 """
 
 
-def a_company(slug: str) -> Company:
-    """Return a new company that runs both packs."""
+def a_company(slug: str, packs: Sequence[str] = PACKS) -> Company:
+    """Return a new company that runs these packs."""
     company = Company.objects.create(slug=slug, name=slug)
-    adopt(company, PACKS, since=BEGIN - timedelta(days=365), by="bench")
+    adopt(company, packs, since=BEGIN - timedelta(days=365), by="bench")
     return company
 
 
-def renew(company: Company) -> None:
+def renew(company: Company, packs: Sequence[str] = PACKS) -> None:
     """Pin the packs as they are written now: what is measured outlives changes of the packs.
 
     No desk may do so: an adoption is written once.
     """
-    now = [[pack, "1", digest(pack, "1")] for pack in PACKS]
+    now = [[pack, "1", digest(pack, "1")] for pack in packs]
     with company_scope(company.pk), connection.cursor() as cursor:
         cursor.execute("alter table adoption disable trigger adoption_append_only")
         Adoption.objects.filter(company=company).update(packs=now)
