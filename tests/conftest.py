@@ -5,6 +5,8 @@ import pytest
 
 # How fast a machine is proves nothing about the code.
 hypothesis.settings.register_profile("steward", deadline=None)
+# For script/check: a law that does not state a number is tried less often than by script/test.
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=40)
 hypothesis.settings.load_profile("steward")
 
 pytest_plugins = ["tests.browsers", "tests.folders", "tests.databases"]

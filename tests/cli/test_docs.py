@@ -1,5 +1,6 @@
 """The generated reference: up to date, honest, and following the packs by itself."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -42,7 +43,9 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(files.root(), tmp_path / "packs")
     shutil.copytree(REPOSITORY / REFERENCE, tmp_path / REFERENCE)
     only_python = shutil.ignore_patterns("__pycache__", "*.json")
-    shutil.copytree(REPOSITORY / "tests", tmp_path / "tests", ignore=only_python)
+    # They are only read: a link to each is enough, and can be taken away.
+    tests = tmp_path / "tests"
+    shutil.copytree(REPOSITORY / "tests", tests, ignore=only_python, copy_function=os.symlink)
     monkeypatch.setenv("STEWARD_PACKS", str(tmp_path / "packs"))
     return tmp_path
 

@@ -27,6 +27,7 @@ from steward.store.models import (
     Staff,
 )
 from steward.store.tenancy import company_scope
+from tests.web.signing_in import signed_in
 
 PASSWORD = "a long enough password"
 SINCE = date(2009, 1, 1)
@@ -55,9 +56,7 @@ class Estate:
 
     def sign_in(self, login: str = "alice") -> Client:
         """Return a client that has signed in."""
-        client = Client()
-        client.force_login(Account.objects.get(login=f"{login}@{self.company.slug}"))
-        return client
+        return signed_in(Account.objects.get(login=f"{login}@{self.company.slug}"))
 
     def actor(self, login: str = "alice") -> Actor:
         """Return somebody of the company, with the roles they hold."""
