@@ -13,11 +13,12 @@ from steward.domain.severity import Call, graded, grades, seen_at
 from steward.packs.adopted import Situation
 from steward.queries.situations import situation_of
 from steward.store.adoptions import adoptions_of
-from steward.store.kin import Log, called, kin_of_many
+from steward.store.kin import Log, called, kin_of, kin_of_many
 from steward.store.log import load_many
 from steward.store.models import CaseRow
+from steward.store.opened import opened
 from steward.store.reach import within_reach
-from steward.store.whole_rows import OF_CASES, whole_cases
+from steward.store.whole_rows import OF_CASES
 
 
 class CaseUnseen(Exception):
@@ -51,10 +52,12 @@ def case_file(ref: str, actor: Actor, now: datetime) -> CaseFile:
 
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
-    rows = whole_cases(within_reach(CaseRow.objects.filter(ref=ref), actor))
-    if not rows:
+    found = opened(within_reach(CaseRow.objects.filter(ref=ref), actor))
+    if found is None:
         raise CaseUnseen(ref)
-    return case_files(rows, now)[0]
+    row, log = found.row, found.log
+    kin = kin_of(row, log, found.merged)
+    return _file(row, log, kin, _situations([row])[row.adoption_id], now)
 
 
 def case_files(rows: Iterable[CaseRow], now: datetime) -> list[CaseFile]:

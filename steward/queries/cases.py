@@ -21,7 +21,8 @@ from steward.queries.hangings import hangings
 from steward.queries.links import matter_url, procedure_url, record_url
 from steward.queries.logs import LogLine, log_lines
 from steward.queries.matters import confirmed
-from steward.queries.names import Names, names_of
+from steward.queries.names import Names, ids_in, names_from
+from steward.queries.own_texts import SUBJECT as TEXTS
 from steward.queries.people import Colleague, Person, masked
 from steward.queries.presence import SILENT_AFTER, Beside, besides
 from steward.queries.rails import LinkedCase, RailNode, in_hand, rail
@@ -83,8 +84,15 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
     """
     file = case_file(ref, actor, now)
     row, case, procedure = file.row, file.course.case, file.situation.procedure
-    names = names_of(row.company_id, procedure, file.entries)
-    near = around(row, reader=actor.staff, seen_since=now - SILENT_AFTER)
+    near = around(
+        row,
+        ids_in(file.entries),
+        subject=TEXTS,
+        day=file.situation.calendar.day_of(now),
+        reader=actor.staff,
+        seen_since=now - SILENT_AFTER,
+    )
+    names = names_from(row.company_id, procedure, file.entries, near.named)
     linked = linked_to(file, near.children)
     pause_reason = _pause_reason(file, names)
     here = actor.at(file.path)
@@ -121,7 +129,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         procedures=tuple((said(p.title), p.version, procedure_url(p.id)) for p in procedure.packs),
         records=_records(file),
         warranty=of_case(file),
-        composer=composer(file, here, now),
+        composer=composer(file, here, near.settled),
         beside=besides(near.beside),
         seq=len(file.entries),
     )

@@ -1,7 +1,6 @@
 """What can be added to a case besides its facts: a note, words to the resident, files."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,7 @@ from steward.domain.cases.words import Method
 from steward.queries.case_files import CaseFile
 from steward.queries.intake import Choosable
 from steward.queries.links import fact_url
-from steward.queries.own_texts import TextLink, text_links
+from steward.queries.own_texts import Known, TextLink, text_links
 from steward.queries.words import said
 from steward.queries.words.values import value
 
@@ -33,15 +32,15 @@ class Composer:
     refusal: str
 
 
-def composer(file: CaseFile, actor: Actor, now: datetime) -> Composer:
-    """Return what a reader may add to a case."""
+def composer(file: CaseFile, actor: Actor, known: Known) -> Composer:
+    """Return what a reader may add to a case; ``known`` are the company's own texts."""
     verdict = may(file.situation.procedure, actor, Messaged.name, file.course.case)
     return Composer(
         message_url=fact_url(file.row.ref, Messaged.name),
         ways=tuple(
             Choosable(key=way.value, label=value(way), criteria=_how(file, way)) for way in WAYS
         ),
-        texts=text_links(file, now),
+        texts=text_links(file, known),
         refusal="" if verdict else said(verdict.reason),
     )
 

@@ -1,6 +1,6 @@
 """The names behind the ids that a log holds: people, roles, notes, files, places."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from steward.queries.guidance import called
 from steward.queries.own_categories import own_titles
 from steward.queries.words import said, values
 from steward.store.models import Staff
-from steward.store.naming import named
+from steward.store.naming import Ids, Named, named
 
 # So many digits no id has: it is kept in eight bytes.
 ID_DIGITS = 19
@@ -88,13 +88,21 @@ class Names:
 def names_of(company: int, procedure: Procedure, entries: Iterable[Entry]) -> Names:
     """Return the names that the entries of one case need, in one query."""
     entries = tuple(entries)
+    return names_from(company, procedure, entries, named(company, ids_in(entries)))
+
+
+def ids_in(entries: Sequence[Entry]) -> Ids:
+    """Return the ids of what the entries of one case speak of."""
     answers = _answers(entries)
-    found = named(
-        company,
+    return Ids(
         staff=_ids((*_people(entries), *answers)),
         notes=_ids((*(e.fact.note for e in entries), *answers)),
         files=_ids(e.fact.file for e in entries if isinstance(e.fact, FileAdded)),
     )
+
+
+def names_from(company: int, procedure: Procedure, entries: Iterable[Entry], found: Named) -> Names:
+    """Return the names that the entries of one case need, of what was found for their ids."""
     gone = _("（内容已删除）")
     return Names(
         procedure=procedure,

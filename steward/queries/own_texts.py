@@ -17,6 +17,9 @@ SUBJECT = "text"
 FACT = "messaged"
 OWN = "own-"
 
+# What the company said last of each of its texts, by the key.
+Known = Mapping[str, Mapping[str, str]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
@@ -56,22 +59,22 @@ def samples() -> Mapping[str, str]:
     return dict(zip(BLANKS, examples, strict=True))
 
 
-def texts(file: CaseFile, now: datetime) -> tuple[Text, ...]:
+def texts(file: CaseFile, known: Known) -> tuple[Text, ...]:
     """Return the texts in force that a message to the resident may begin with."""
-    known = settled(file.row.company_id, SUBJECT, file.situation.calendar.day_of(now))
     return (*_of_procedure(file, known), *_own(known))
 
 
-def text_links(file: CaseFile, now: datetime) -> tuple[TextLink, ...]:
+def text_links(file: CaseFile, known: Known) -> tuple[TextLink, ...]:
     """Return the texts in force to begin with; what is about lateness waits until it is."""
     return tuple(
-        TextLink(title=text.title, key=text.key) for text in texts(file, now) if not text.late
+        TextLink(title=text.title, key=text.key) for text in texts(file, known) if not text.late
     )
 
 
 def words_for(file: CaseFile, key: str, late: Clock | None, now: datetime) -> str:
     """Return a text filled for a case; without a key, the one that says why ``late`` is late."""
-    known = texts(file, now)
+    today = file.situation.calendar.day_of(now)
+    known = texts(file, settled(file.row.company_id, SUBJECT, today))
     if key:
         found = next((text for text in known if text.key == key), None)
     else:
@@ -79,7 +82,7 @@ def words_for(file: CaseFile, key: str, late: Clock | None, now: datetime) -> st
     return filled(found.body, _values(file, late, now)) if found else ""
 
 
-def _of_procedure(file: CaseFile, known: Mapping[str, Mapping[str, str]]) -> Iterator[Text]:
+def _of_procedure(file: CaseFile, known: Known) -> Iterator[Text]:
     """The texts of the packs, each as the company words it where it does."""
     for wording in file.situation.procedure.wordings:
         own = known.get(wording.ref)
@@ -93,7 +96,7 @@ def _of_procedure(file: CaseFile, known: Mapping[str, Mapping[str, str]]) -> Ite
         )
 
 
-def _own(known: Mapping[str, Mapping[str, str]]) -> Iterator[Text]:
+def _own(known: Known) -> Iterator[Text]:
     for key, text in known.items():
         if key.startswith(OWN) and not text["retired"]:
             yield Text(key=key, title=text["title"], body=text["body"], late=False)

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import connection
 
-READ = """
-select key, value::text from change
-where company_id = %s and subject = %s and (%s::date is null or since <= %s) order by since, id
+SETTLED = """
+(select json_agg(json_build_array(key, value) order by since, id)::text from change
+ where company_id = %(company)s and subject = %(subject)s
+   and (%(day)s::date is null or since <= %(day)s))
 """
 
 
@@ -17,6 +18,12 @@ def settled(company: int, subject: str, day: date | None = None) -> dict[str, An
 
     The later first day holds, of two on the same day the later entry.
     """
+    asked: dict[str, Any] = {"company": company, "subject": subject, "day": day}
     with connection.cursor() as cursor:
-        cursor.execute(READ, [company, subject, day, day])
-        return {key: json.loads(value) for key, value in cursor.fetchall()}
+        cursor.execute(f"select {SETTLED}", asked)
+        return last_words(cursor.fetchone()[0])
+
+
+def last_words(said: str | None) -> dict[str, Any]:
+    """Return what the value of ``SETTLED`` says."""
+    return dict(json.loads(said)) if said else {}

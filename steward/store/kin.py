@@ -1,6 +1,6 @@
 """Cases that concern each other, of one matter or merged, and what they do to each other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -31,18 +31,23 @@ class _Ties:
     into: set[str] = field(default_factory=set)
 
 
-def kin_of(row: CaseRow, log: Iterable[Entry]) -> Mapping[CaseRow, Log]:
-    """Return the other cases that concern one, with their logs."""
-    return kin_of_many([row], {row.pk: tuple(log)})[row.pk]
+def kin_of(
+    row: CaseRow, log: Iterable[Entry], merged: Collection[int] | None = None
+) -> Mapping[CaseRow, Log]:
+    """Return the other cases that concern one, with their logs.
+
+    ``merged`` are the ids of those that were merged into it, where they are known.
+    """
+    return kin_of_many([row], {row.pk: tuple(log)}, merged)[row.pk]
 
 
 def kin_of_many(
-    rows: Iterable[CaseRow], logs: Mapping[int, Log]
+    rows: Iterable[CaseRow], logs: Mapping[int, Log], merged: Collection[int] | None = None
 ) -> Mapping[int, Mapping[CaseRow, Log]]:
     """Return for each case the others that concern it, with their logs, read in two queries."""
     rows = list(rows)
     ties = {row.pk: _ties(logs.get(row.pk, ())) for row in rows}
-    found = _concerned(rows, ties)
+    found = _concerned(rows, ties, merged)
     read = load_many(found) if found else {}
     return {
         row.pk: {
@@ -94,24 +99,30 @@ def hold_matters(company: int, log: Iterable[Entry]) -> None:
             cursor.execute(HOLD, [matter, company])
 
 
-def _concerned(rows: list[CaseRow], ties: Mapping[int, _Ties]) -> list[CaseRow]:
+def _concerned(
+    rows: list[CaseRow], ties: Mapping[int, _Ties], merged: Collection[int] | None
+) -> list[CaseRow]:
     matters = {matter for tie in ties.values() for matter in tie.matters}
     into = {ref for tie in ties.values() for ref in tie.into}
     company = {row.company_id for row in rows}
     # Into a case that is about to be opened nothing was merged yet.
-    known = [row.ref for row in rows if row.entries]
-    if not (known or matters or into):
-        return []
+    known = [row.ref for row in rows if row.entries] if merged is None else []
     # Hardly any case has kin: its id alone is asked for first, by a condition for each index.
     # Two of them hold only cases that have one, and of more than a hundred values PostgreSQL does
     # not see by itself that none is empty: it would read every case of the company.
     asked = {"merged_into": known, "matter": list(matters), "ref": list(into)}
     told = {column: names for column, names in asked.items() if names}
+    ids = {*(merged or ()), *_tied(company, told)}
+    return list(CaseRow.objects.filter(pk__in=ids).order_by("pk")) if ids else []
+
+
+def _tied(companies: Iterable[int], told: Mapping[str, list[str]]) -> list[int]:
+    if not told:
+        return []
     tied = " or ".join(f"({column} = any(%s) and {column} <> '')" for column in told)
     with connection.cursor() as cursor:
-        cursor.execute(TIED.format(tied=tied), [list(company), *told.values()])
-        ids = [id_ for (id_,) in cursor.fetchall()]
-    return list(CaseRow.objects.filter(pk__in=ids).order_by("pk")) if ids else []
+        cursor.execute(TIED.format(tied=tied), [list(companies), *told.values()])
+        return [id_ for (id_,) in cursor.fetchall()]
 
 
 def _concerns(row: CaseRow, ties: _Ties, other: CaseRow) -> bool:

@@ -18,17 +18,24 @@ from steward.store.models import Adoption, CaseRow, Staff
 OF_CASES = ("place", "party", "responsible", "assignee", "parent")
 OF_ADOPTIONS = ("company", "place", "revision")
 OF_STAFF = ("company",)
-# The words for search are for the database alone.
-LEFT_OUT = "search"
+# The words for search are for the database alone, and dials for lists of cases.
+LEFT_OUT = ("search", "dials")
+# Of the case that one was derived from, only what a link to it says.
+OF_POINTER = {"parent": ("id", "company_id", "ref", "title")}
 Reader = Callable[[Any, None, Any], Any]
 Row = TypeVar("Row", bound=Model)
 
 
-def whole_cases(found: QuerySet[CaseRow]) -> list[CaseRow]:
-    """Return the cases of a query, in no order, with all that is in ``OF_CASES``."""
+def whole_cases(
+    found: QuerySet[CaseRow], also: tuple[str, ...] = ()
+) -> list[tuple[CaseRow, Sequence[Any]]]:
+    """Return the cases of a query, in no order, with all that is in ``OF_CASES``.
+
+    Beside each stand the values of what is ``also`` asked: expressions over ``self``.
+    """
     which, values = found.order_by().values("pk").query.sql_with_params()
     # As an array: merged into the joins, it takes ten times as long to plan.
-    return whole(CaseRow, f"self.id = any(array({which}))", values, OF_CASES)
+    return _read(CaseRow, f"self.id = any(array({which}))", values, OF_CASES, also)
 
 
 def whole_adoptions(company: int) -> list[Adoption]:
@@ -46,10 +53,21 @@ def whole(
     model: type[Row], which: str, values: Sequence[Any], pointers: tuple[str, ...] = ()
 ) -> list[Row]:
     """Return the rows of a condition on ``self``, each with what its ``pointers`` point to."""
-    statement, parts = _statement(model, pointers)
+    return [row for row, _also in _read(model, which, values, pointers)]
+
+
+def _read(
+    model: type[Row],
+    which: str,
+    values: Sequence[Any],
+    pointers: tuple[str, ...],
+    also: tuple[str, ...] = (),
+) -> list[tuple[Row, Sequence[Any]]]:
+    statement, parts = _statement(model, pointers, also)
+    end_of_row = parts[-1].run.stop
     with connection.cursor() as cursor:
         cursor.execute(f"{statement} where {which}", values)
-        return [cast(Row, _row(parts, line)) for line in cursor.fetchall()]
+        return [(cast(Row, _row(parts, line)), line[end_of_row:]) for line in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +89,12 @@ class _Part:
 
 
 @cache
-def _statement(model: type[Model], pointers: tuple[str, ...]) -> tuple[str, tuple[_Part, ...]]:
+def _statement(
+    model: type[Model], pointers: tuple[str, ...], also: tuple[str, ...]
+) -> tuple[str, tuple[_Part, ...]]:
     parts = tuple(_parts(model, pointers))
     columns = [f'"{part.name}"."{column}"' for part in parts for column in part.columns]
+    columns += [f"({expression})" for expression in also]
     joins = [
         f'left join "{part.model._meta.db_table}" "{part.name}" on "{part.name}".id ='
         f' "self"."{part.name}_id"'
@@ -87,7 +108,12 @@ def _parts(model: type[Model], pointers: tuple[str, ...]) -> Iterator[_Part]:
     begin = 0
     pointed_to = {name: model._meta.get_field(name).related_model for name in pointers}
     for name, of in {"self": model, **cast(dict[str, type[Model]], pointed_to)}.items():
-        fields = [f for f in of._meta.concrete_fields if f.name != LEFT_OUT]
+        only = OF_POINTER.get(name)
+        fields = [
+            field
+            for field in of._meta.concrete_fields
+            if field.name not in LEFT_OUT and (only is None or field.attname in only)
+        ]
         readers = ((n, getattr(f, "from_db_value", None)) for n, f in enumerate(fields))
         yield _Part(
             name=name,

@@ -1,18 +1,20 @@
 """What a case page reads with statements of its own is what the models hold."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db.models import Model
 
 from steward.domain.access import Actor
-from steward.domain.cases.entries import Entry
-from steward.domain.cases.facts import Noted
 from steward.operations.presence import be_there
-from steward.queries.names import names_of
 from steward.queries.presence import SILENT_AFTER
-from steward.queries.situations import procedures_now
 from steward.store.around import Child, Rung, around
-from steward.store.models import Adoption, CaseRow, Escalation, Message, Staff
+from steward.store.changes import settled
+from steward.store.kin import kin_of
+from steward.store.log import load_many
+from steward.store.models import Adoption, CaseRow, Change, Escalation, Message, Staff
+from steward.store.naming import Ids
+from steward.store.opened import Opened, opened
 from steward.store.reach import within_reach
 from steward.store.tenancy import company_scope
 from steward.store.whole_rows import LEFT_OUT, OF_ADOPTIONS, OF_CASES, whole_adoptions, whole_cases
@@ -39,7 +41,11 @@ def test_a_whole_row_holds_what_the_models_hold(estate: Estate) -> None:
         cases = CaseRow.objects.filter(pk__in=[row.pk for row in pair])
         adoptions = Adoption.objects.filter(company=estate.company)
         for read, told, pointers in (
-            (whole_cases(cases), cases.select_related(*OF_CASES), OF_CASES),
+            (
+                [row for row, _also in whole_cases(cases)],
+                cases.select_related(*OF_CASES),
+                OF_CASES,
+            ),
             (
                 whole_adoptions(estate.company.pk),
                 adoptions.select_related(*OF_ADOPTIONS),
@@ -58,7 +64,7 @@ def test_a_whole_row_holds_what_the_models_hold(estate: Estate) -> None:
 def held(row: Model | None) -> dict[str, object]:
     """Return every field of a row that is not for the database alone."""
     fields = row._meta.concrete_fields if row else ()
-    return {f.name: getattr(row, f.attname) for f in fields if f.name != LEFT_OUT}
+    return {f.name: getattr(row, f.attname) for f in fields if f.name not in LEFT_OUT}
 
 
 def test_a_whole_row_is_of_what_the_reader_reaches(estate: Estate) -> None:
@@ -67,10 +73,34 @@ def test_a_whole_row_is_of_what_the_reader_reaches(estate: Estate) -> None:
 
     def found(actor: Actor) -> list[CaseRow]:
         with company_scope(actor.company):
-            return whole_cases(within_reach(CaseRow.objects.filter(ref=first.ref), actor))
+            cases = within_reach(CaseRow.objects.filter(ref=first.ref), actor)
+            return [row for row, _also in whole_cases(cases)]
 
     assert [row.pk for row in found(estate.actor("dan"))] == [first.pk]
     assert found(stranger.actor()) == []
+
+
+def test_a_case_is_opened_with_its_log_and_those_that_were_merged_into_it(estate: Estate) -> None:
+    first, second = a_pair(estate)
+    stranger = an_estate("other")
+    estate.record(second, "merged", ago=1, login="carol", into=first.ref)
+
+    def found(ref: str, actor: Actor) -> Opened | None:
+        with company_scope(actor.company):
+            return opened(within_reach(CaseRow.objects.filter(ref=ref), actor))
+
+    one, other = (found(row.ref, estate.actor()) for row in (first, second))
+    with company_scope(estate.company.pk):
+        logs = load_many([first, second])
+    assert one is not None
+    assert other is not None
+    assert (one.row, one.log, one.merged) == (first, logs[first.pk], (second.pk,))
+    assert (other.row, other.log, other.merged) == (second, logs[second.pk], ())
+    assert found(first.ref, stranger.actor()) is None
+    with company_scope(estate.company.pk):
+        assert kin_of(first, one.log, one.merged) == kin_of(first, one.log)
+        assert set(kin_of(first, one.log, one.merged)) == {second}
+        assert set(kin_of(second, other.log, other.merged)) == {first}
 
 
 def test_what_lies_around_a_case(estate: Estate) -> None:
@@ -99,24 +129,27 @@ def test_what_lies_around_a_case(estate: Estate) -> None:
                 recipient_id=person.staff,
                 channel=channel,
             )
-        since = estate.now - SILENT_AFTER
-        here = around(first, reader=alice.staff, seen_since=since)
+        since, today = estate.now - SILENT_AFTER, estate.now.date()
+        for word, begins in (("old", today), ("new", today), ("later", today + timedelta(days=2))):
+            Change.objects.create(
+                company=estate.company,
+                subject="text",
+                key="own-1",
+                value=word,
+                since=begins,
+                by=bob.id,
+                at=estate.now,
+            )
+        ask = partial(around, first, Ids(), subject="text", day=today)
+        here = ask(reader=alice.staff, seen_since=since)
 
         told = (bob.name, alice.name)
         assert here.rungs == (Rung("gemdale-2010/close", 1, 2, "repair_manager", estate.now, told),)
         assert here.children == (Child(second.ref, second.title, "GD-13"),)
         assert here.roles == ("front_desk", "service_staff", "customer_service_assistant")
         assert here.beside == (("李强", "passed_on"),)
-        assert around(first, reader=bob.staff, seen_since=since).beside == ()
+        assert here.settled == {"own-1": "new"} == settled(estate.company.pk, "text", today)
+        assert ask(subject="season", reader=None, seen_since=since).settled == {}
+        assert ask(reader=bob.staff, seen_since=since).beside == ()
         later = estate.now + timedelta(seconds=1)
-        assert around(first, reader=alice.staff, seen_since=later).beside == ()
-
-
-def test_a_number_longer_than_any_id_names_nothing(estate: Estate) -> None:
-    with company_scope(estate.company.pk):
-        procedure = procedures_now(estate.company.pk, estate.now)[0]
-        for number in ("9" * 30, "²"):
-            entry = Entry(seq=1, at=estate.now, by=number, fact=Noted(note=number))
-            names = names_of(estate.company.pk, procedure, [entry])
-            assert names.note(number) == ""
-            assert names.who(number) == number
+        assert ask(reader=alice.staff, seen_since=later).beside == ()

@@ -40,7 +40,7 @@ def test_a_case_with_a_long_log_asks_no_more_than_one_with_a_short_one() -> None
     few = asked(client, url)
     for hours, name in enumerate(("acknowledged", "contacted", "replied"), start=1):
         estate.record(case, name, ago=5 - hours, login="alice")
-    assert asked(client, url) == few
+    assert asked(client, url) == few <= 10
 
 
 @pytest.mark.parametrize(
