@@ -19,7 +19,8 @@ def plan_until_done(now: datetime, limit: int = 100) -> None:
 def opened(desk: Desk, **only: object) -> list[tuple[str, str]]:
     """Return what was opened, each with its last day in the name of the turn."""
     with company_scope(desk.company.pk):
-        rows = CaseRow.objects.filter(kind="duty", **only).order_by("received_at", "external_id")
+        rows = CaseRow.objects.filter(company=desk.company, kind="duty", **only)
+        rows = rows.order_by("received_at", "external_id")
         return [tuple(row.external_id.split("/")[1:4:2]) for row in rows]  # type: ignore[misc]
 
 

@@ -50,7 +50,7 @@ def desk() -> Desk:
 
 def places(desk: Desk) -> dict[str, Place]:
     with company_scope(desk.company.pk):
-        return {place.code: place for place in Place.objects.all()}
+        return {place.code: place for place in Place.objects.filter(company=desk.company)}
 
 
 def refused(desk: Desk, table: Table) -> list[tuple[int, str, str]]:
