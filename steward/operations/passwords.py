@@ -1,6 +1,8 @@
 """Passwords: changed by their owner, or made anew by somebody else and then changed at once."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -13,12 +15,22 @@ from steward.store.models import Account
 HANDED_OUT = timedelta(days=3)
 
 
-class PasswordRefused(Exception):
-    """The new password is too easy, or the old one; ``sentences`` say why."""
+class Weakness(StrEnum):
+    """What speaks against a new password."""
 
-    def __init__(self, sentences: list[str]) -> None:
-        super().__init__(" ".join(sentences))
-        self.sentences = sentences
+    SHORT = "password_too_short"
+    COMMON = "password_too_common"
+    NUMBERS = "password_entirely_numeric"
+    LOGIN = "password_too_similar"
+    SAME = "password_in_use"
+
+
+class PasswordRefused(Exception):
+    """The new password is too easy, or the old one; ``weaknesses`` say why."""
+
+    def __init__(self, weaknesses: Sequence[Weakness]) -> None:
+        super().__init__(", ".join(weaknesses))
+        self.weaknesses = weaknesses
 
 
 def change_password(account: Account, old: str, new: str, *, session: str, now: datetime) -> None:
@@ -50,6 +62,6 @@ def _check(account: Account, old: str, new: str) -> None:
     try:
         validate_password(new, account)
     except ValidationError as error:
-        raise PasswordRefused(list(error.messages)) from None
+        raise PasswordRefused([Weakness(str(each.code)) for each in error.error_list]) from None
     if new == old:
-        raise PasswordRefused([])
+        raise PasswordRefused([Weakness.SAME])

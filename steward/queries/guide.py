@@ -82,7 +82,7 @@ def _of_company(company: int, now: datetime) -> Guide:
         (_("登记住户"), _("来电一报号码，就知道是哪一户。"), "imports", there.residents),
         (
             _("登记同事和岗位"),
-            _("规程里每一项都有岗位负责，超时要告诉到人。"),
+            _("规程里每一项都有岗位负责，超时要告诉到人。登记完到设置里给他们开账号。"),
             "members",
             there.colleagues,
         ),

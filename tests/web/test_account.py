@@ -38,10 +38,10 @@ def test_a_new_password_ends_the_sessions_elsewhere_but_not_this_one(estate: Est
 EASY: tuple[tuple[dict[str, str], str], ...] = (
     ({"old": "wrong"}, "现在的密码不对。"),
     ({"again": "another thing entirely"}, "两遍填的不一样。"),
-    ({"new": "short", "again": "short"}, "10"),
-    ({"new": "password123", "again": "password123"}, "常见"),
-    ({"new": "8392017465", "again": "8392017465"}, "数字"),
-    ({"new": "alice@cuihu1", "again": "alice@cuihu1"}, "login"),
+    ({"new": "short", "again": "short"}, "太短了，至少要 10 位"),
+    ({"new": "password123", "again": "password123"}, "这个密码太常见"),
+    ({"new": "8392017465", "again": "8392017465"}, "不能全是数字"),
+    ({"new": "alice@cuihu1", "again": "alice@cuihu1"}, "和账号太像"),
     ({"new": PASSWORD, "again": PASSWORD}, "新密码和现在的一样"),
 )
 
@@ -63,7 +63,8 @@ def test_a_password_of_somebody_else_is_changed_before_anything_else(estate: Est
     client.post("/sign-in", {"login": LOGIN, "password": given})
 
     assert client.get("/")["Location"] == "/account/password"
-    client.post("/account/password", {"old": given, "new": NEW, "again": NEW})
+    changed = client.post("/account/password", {"old": given, "new": NEW, "again": NEW})
+    assert changed["Location"] == "/"
     assert client.get("/").status_code == 200
 
 

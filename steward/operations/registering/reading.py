@@ -9,6 +9,9 @@ from steward.operations.importing.reports import Sheet
 from steward.operations.registering.cells import NOTHING, read
 from steward.operations.registering.registers import Register, Row
 
+# In how many rows below the first the names of the columns are looked for.
+TITLED = 5
+
 
 class ColumnsUnknown(Exception):
     """The table lacks a column that is needed, or has one that is unknown; ``words`` say which."""
@@ -23,6 +26,7 @@ def rows_of_sheet(register: Register, sheet: Sheet) -> tuple[list[Row], list[Pro
 
     :raises ColumnsUnknown: the columns are not those of the template.
     """
+    _refuse_title(register, sheet)
     columns, problems = _columns(register, sheet.columns), list[Problem]()
     rows = []
     for number, cells in sheet.rows:
@@ -61,9 +65,26 @@ def _take(
         problems.append(register.wrong(row, column.key, error.words))
 
 
-def _columns(register: Register, headings: Sequence[str]) -> list[Column]:
+def _refuse_title(register: Register, sheet: Sheet) -> None:
+    """Refuse a table with a title above the names of its columns, as printed lists often have."""
+    if any(_found(register, sheet.columns)):
+        return
+    for number, cells in sheet.rows[:TITLED]:
+        if any(_found(register, [str(cell or "") for cell in cells])):
+            raise ColumnsUnknown(
+                f"列名在第{number}行，上面还有标题。请删去第{number}行上面的行，让列名成为第一行。",
+                f"The names of the columns are in row {number}: remove the rows above it.",
+            )
+
+
+def _found(register: Register, headings: Sequence[str]) -> list[Column | None]:
+    """Return the column that each heading names."""
     named = {name.lower(): column for column in register.layout.columns for name in column.headings}
-    found = [named.get(heading.strip().lower()) for heading in headings]
+    return [named.get(heading.strip().lower()) for heading in headings]
+
+
+def _columns(register: Register, headings: Sequence[str]) -> list[Column]:
+    found = _found(register, headings)
     unknown = [h for h, column in zip(headings, found, strict=True) if column is None]
     zh = "、".join(c.words.zh for c in register.layout.columns)
     en = ", ".join(c.words.en for c in register.layout.columns)

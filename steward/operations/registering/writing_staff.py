@@ -23,7 +23,8 @@ def write(book: Book, changes: Sequence[Change], ground: Ground) -> None:
     rows = Staff.objects.filter(company=book.company).in_bulk()
     alter(book, [(rows[c.known.pk], _own(c)) for c in changes if c.known is not None])
     who = [(rows[c.known.pk] if c.known else new[_key(c)], c) for c in changes]
-    named = {**ground.staff} | {n: p for p in new.values() for n in (p.name, p.number) if n}
+    # Whoever stood there without a number may be called by the one that this table gives them.
+    named = {**ground.staff} | {n: p for p, _c in who for n in (p.name, p.number) if n}
     _hold(book, who, ground)
     lines = {p.pk: (p, named.get(str(c.after("superior") or ""))) for p, c in who if _moves(c)}
     _report(book, list(lines.values()), ground)

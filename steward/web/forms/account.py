@@ -5,7 +5,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from steward.operations.passwords import Weakness
 from steward.web.forms.fields import DeskForm
+
+# Ours and not Django's: its Chinese catalogue lacks one, and another names a column of a table.
+WEAKNESSES = {
+    Weakness.SHORT: _("太短了，至少要 10 位。一句自己记得住的话就够长。"),
+    Weakness.COMMON: _("这个密码太常见，别人很容易猜到，请换一个。"),
+    Weakness.NUMBERS: _("不能全是数字，请加上文字或字母。"),
+    Weakness.LOGIN: _("和账号太像，请换一个。"),
+    Weakness.SAME: _("新密码和现在的一样，请换一个。"),
+}
 
 
 def password_field(label: Any, complete: str, **options: Any) -> forms.CharField:

@@ -21,7 +21,7 @@ from steward.operations.second_factors import (
 )
 from steward.operations.sessions import ELSEWHERE, end_all, end_one, moved
 from steward.queries.accounts import account_page, code_required, enrolment
-from steward.web.forms.account import CodeForm, ConfirmForm, PasswordForm
+from steward.web.forms.account import WEAKNESSES, CodeForm, ConfirmForm, PasswordForm
 from steward.web.guessing import is_confirmed
 from steward.web.requests import StewardRequest
 from steward.web.views.visits import SmallPage
@@ -43,10 +43,12 @@ def account(request: StewardRequest) -> HttpResponse:
 def password(request: StewardRequest) -> HttpResponse:
     """Ask for a new password, and change it."""
     form = PasswordForm(request.POST or None)
+    given = request.user.must_change
     if request.method == "POST" and form.is_valid() and _changed(request, form):
         messages.success(request, _("密码改好了，别处的登录都已退出。"))
-        return redirect("account")
-    intro = _("您的密码是别人给的，请先换成只有自己知道的。") if request.user.must_change else ""
+        # Whoever signed in for the first time goes on to work.
+        return redirect("queue" if given else "account")
+    intro = _("您的密码是别人给的，请先换成只有自己知道的。") if given else ""
     return _small(request, form, _("改密码"), intro, "password", _("换成新密码"))
 
 
@@ -124,8 +126,8 @@ def _changed(request: StewardRequest, form: PasswordForm) -> bool:
     try:
         change_password(request.user, typed["old"], typed["new"], session=key, now=request.now)
     except PasswordRefused as refused:
-        for sentence in refused.sentences or [_("新密码和现在的一样，请换一个。")]:
-            form.add_error("new", sentence)
+        for weakness in refused.weaknesses:
+            form.add_error("new", WEAKNESSES[weakness])
         return False
     update_session_auth_hash(request, request.user)
     moved(request.user, key, request.session.session_key or "")
