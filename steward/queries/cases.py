@@ -18,7 +18,7 @@ from steward.queries.composing import Composer, composer
 from steward.queries.docks import Dock, dock
 from steward.queries.files import FileLine, files_of
 from steward.queries.hangings import hangings
-from steward.queries.links import matter_url, procedure_url, record_url
+from steward.queries.links import matter_url, presence_url, procedure_url, record_url
 from steward.queries.logs import LogLine, log_lines
 from steward.queries.matters import confirmed
 from steward.queries.names import Names, ids_in, names_from
@@ -74,6 +74,7 @@ class CasePage:
     warranty: WarrantyLine | None
     composer: Composer
     beside: tuple[Beside, ...]
+    presence_url: str
     seq: int
 
 
@@ -131,6 +132,7 @@ def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
         warranty=of_case(file),
         composer=composer(file, here, near.settled),
         beside=besides(near.beside),
+        presence_url=presence_url(row.ref),
         seq=len(file.entries),
     )
 

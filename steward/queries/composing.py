@@ -10,7 +10,7 @@ from steward.domain.cases.messages import WRITTEN
 from steward.domain.cases.words import Method
 from steward.queries.case_files import CaseFile
 from steward.queries.intake import Choosable
-from steward.queries.links import fact_url
+from steward.queries.links import fact_url, files_url, notes_url
 from steward.queries.own_texts import Known, TextLink, text_links
 from steward.queries.words import said
 from steward.queries.words.values import value
@@ -21,12 +21,15 @@ WAYS = (Method.MESSAGE, Method.PHONE, Method.RECEPTION, Method.VISIT, Method.MAI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
-    """Where words to the resident go and in which ways, or the sentence why not by this reader.
+    """Where notes, files and words to the resident go, and why this reader may say none.
 
+    ``ways`` are those in which the resident can be told.
     ``texts`` are those that the company keeps for them.
     """
 
     message_url: str
+    notes_url: str
+    files_url: str
     ways: tuple[Choosable, ...]
     texts: tuple[TextLink, ...]
     refusal: str
@@ -37,6 +40,8 @@ def composer(file: CaseFile, actor: Actor, known: Known) -> Composer:
     verdict = may(file.situation.procedure, actor, Messaged.name, file.course.case)
     return Composer(
         message_url=fact_url(file.row.ref, Messaged.name),
+        notes_url=notes_url(file.row.ref),
+        files_url=files_url(file.row.ref),
         ways=tuple(
             Choosable(key=way.value, label=value(way), criteria=_how(file, way)) for way in WAYS
         ),

@@ -19,6 +19,21 @@ def case_url(ref: str) -> str:
     return _address("case", ref)
 
 
+def notes_url(ref: str) -> str:
+    """Return the address to which notes on a case are posted."""
+    return _address("notes", ref)
+
+
+def files_url(ref: str) -> str:
+    """Return the address to which files of a case are posted."""
+    return _address("files", ref)
+
+
+def presence_url(ref: str) -> str:
+    """Return the address to which is posted who has a case open."""
+    return _address("presence", ref)
+
+
 def fact_url(ref: str, kind: str) -> str:
     """Return the address of the form of a fact."""
     return _address("fact", ref, kind)
@@ -34,7 +49,7 @@ def explain_url(ref: str, clock: Clock) -> str:
 
 def warranty_url(ref: str) -> str:
     """Return the address that explains the decision on a case's warranty."""
-    return reverse("warranty", args=[ref])
+    return _address("warranty", ref)
 
 
 def place_warranty_url(code: str) -> str:
@@ -44,7 +59,7 @@ def place_warranty_url(code: str) -> str:
 
 def matter_url(ref: str) -> str:
     """Return the address of what is of the same matter as a case."""
-    return reverse("matter", args=[ref])
+    return _address("matter", ref)
 
 
 def paper_url(code: str, paper: str) -> str:
@@ -74,12 +89,12 @@ def duties_url(role: str = "") -> str:
 
 def procedure_url(pack: str) -> str:
     """Return the address of a pack's page."""
-    return reverse("procedure", args=[pack])
+    return _address("procedure", pack)
 
 
 def record_url(ref: str, form: str) -> str:
     """Return the address of a case's record form, for printing."""
-    return reverse("record", args=[ref, form])
+    return _address("record", ref, form)
 
 
 def follow_ups_url(**chosen: str | int) -> str:

@@ -5,7 +5,7 @@ that differ in their texts alone; to fill a frame takes a twentieth of that.
 """
 
 import html
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +37,11 @@ def framed(name: str, asked: Asked, holes: Mapping[str, str], to: Reader) -> Saf
     """
     filled = {hole: _escaped(text) for hole, text in holes.items() if text}
     return SafeString(_frame(name, asked, tuple(filled), to) % filled)
+
+
+def joined(parts: Iterable[SafeString]) -> SafeString:
+    """Return parts one after the other."""
+    return SafeString("".join(list(parts)))
 
 
 @lru_cache(maxsize=4096)

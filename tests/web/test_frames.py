@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone, translation
 
+from steward.queries.actions import Action
 from steward.queries.clock_lines import ClockLine
 from steward.queries.logs import LogLine, Mark
 from steward.queries.rails import Flag, LinkedCase, RailNode
 from steward.queries.sendings import Sending
 from steward.queries.words.readings import READINGS, reading_words
 from steward.web.templatetags.case_parts import clocks, log_lines, rail
+from steward.web.templatetags.case_sides import link_items, offers, pairs, refused
 
 NOW = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)
 DUE = datetime(2026, 11, 18, 20, 0, tzinfo=UTC)
@@ -142,6 +144,31 @@ def test_what_hangs_on_a_node_is_drawn_with_it_and_with_no_other() -> None:
         assert said in whole
         assert said not in bare
     assert 'class="rail rail-flags-0 rail-flags-1"' in html
+
+
+def test_whatever_stands_around_the_log_is_text_and_no_markup() -> None:
+    action = Action(
+        kind="replied",
+        verb=NASTY,
+        url="/cases/R-1/replied",
+        primary=False,
+        near=True,
+        refusal=NASTY,
+        rule="GD-05",
+    )
+    for html in (
+        str(offers([action], quiet=True)),
+        str(refused([action])),
+        str(link_items([(NASTY, "/records/1")])),
+        str(link_items([("规程", NASTY, "/procedures/1")])),
+        str(pairs([("类别", NASTY)])),
+    ):
+        assert ESCAPED in html
+        assert "<b>" not in html
+    assert "button-quiet" in str(offers([action], quiet=True))
+    assert "button-quiet" not in str(offers([action]))
+    assert 'class="mute"' not in str(link_items([("记录表", "/records/1")]))
+    assert "GD-05" in str(refused([action]))
 
 
 def test_a_line_that_was_corrected_is_struck_and_says_by_whom() -> None:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from steward.queries.clock_lines import ClockLine
 from steward.queries.logs import LogLine
 from steward.queries.rails import Flag, LinkedCase, RailNode
-from steward.web.framing import Reader, framed, reader
+from steward.web.framing import Reader, framed, joined, reader
 from steward.web.templatetags.desk import Tell, iso, nth, telling
 from steward.web.templatetags.icons import icon
 
@@ -33,7 +33,7 @@ register = template.Library()
 def clocks(lines: Iterable[ClockLine], now: datetime) -> SafeString:
     """Draw clocks as they read at ``now``."""
     to, tell = reader(), telling(now)
-    return _joined(_clock(line, tell, to) for line in lines)
+    return joined(_clock(line, tell, to) for line in lines)
 
 
 @register.simple_tag
@@ -41,7 +41,7 @@ def rail(nodes: Sequence[RailNode], now: datetime) -> SafeString:
     """Draw a rail as it reads at ``now``."""
     to, tell = reader(), telling(now)
     following = (*nodes[1:], None)
-    drawn = _joined(_node(*pair, tell, to) for pair in zip(nodes, following, strict=True))
+    drawn = joined(_node(*pair, tell, to) for pair in zip(nodes, following, strict=True))
     flags = " ".join(sorted({f"rail-flags-{len(node.flags)}" for node in nodes}))
     return framed(RAIL, (), {"flags": flags, "nodes": drawn}, to)
 
@@ -50,7 +50,7 @@ def rail(nodes: Sequence[RailNode], now: datetime) -> SafeString:
 def log_lines(lines: Iterable[LogLine], now: datetime) -> SafeString:
     """Draw the lines of a log as they are read at ``now``."""
     to, tell = reader(), telling(now)
-    return _joined(_line(line, now, tell, to) for line in lines)
+    return joined(_line(line, now, tell, to) for line in lines)
 
 
 def _clock(line: ClockLine, tell: Tell, to: Reader) -> SafeString:
@@ -78,9 +78,9 @@ def _node(node: RailNode, following: RailNode | None, tell: Tell, to: Reader) ->
         "reason": node.reason,
         "owner": node.owner,
         "explain_url": node.explain_url,
-        "flags": _joined(_flag(flag, tell, to) for flag in node.flags),
-        "facts": _joined(_fact(*fact, tell, to) for fact in node.facts),
-        "branches": _joined(_branch(branch, to) for branch in node.branches),
+        "flags": joined(_flag(flag, tell, to) for flag in node.flags),
+        "facts": joined(_fact(*fact, tell, to) for fact in node.facts),
+        "branches": joined(_branch(branch, to) for branch in node.branches),
         "next_reading": following.reading if following else "",
         "next_gap": following.gap if following else "",
     }
@@ -125,7 +125,3 @@ def _line(line: LogLine, now: datetime, tell: Tell, to: Reader) -> SafeString:
         holes["struck_by"], holes["struck_who"] = str(struck.seq), struck.who
         holes["struck_at"], holes["struck_why"] = tell(struck.at), struck.why
     return framed(LINE, (), holes, to)
-
-
-def _joined(parts: Iterable[SafeString]) -> SafeString:
-    return SafeString("".join(list(parts)))

@@ -1,6 +1,5 @@
 """The desk's own words and marks, where a template has a stored name in its hands."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Protocol
@@ -13,15 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from steward.queries.actions import Action
 from steward.queries.small_rails import SmallRail
 from steward.queries.words import times
 from steward.queries.words.readings import reading_words
-
-OFFER = (
-    '<li><a class="button button-quiet" href="{url}" hx-get="{url}" hx-select="#fact-form"'
-    ' hx-target="#action-form" hx-swap="innerHTML">{verb}</a></li>'
-)
 
 
 class Tell(Protocol):
@@ -85,13 +78,6 @@ def nth(seq: int) -> str:
 @lru_cache(maxsize=1024)
 def _nth(seq: int, _language: str | None) -> str:
     return _("第 {n} 条").format(n=seq)
-
-
-@register.simple_tag
-def offers(actions: Iterable[Action]) -> SafeString:
-    """Draw actions as items of a list: a case offers two dozen, of which hardly one is opened."""
-    links = [(escape(action.url), escape(action.verb)) for action in actions]
-    return mark_safe("".join([OFFER.format(url=url, verb=verb) for url, verb in links]))  # noqa: S308
 
 
 @register.simple_tag
