@@ -1,15 +1,17 @@
 """Findings: signs that a rule was not kept. Reported for review, never a verdict."""
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from steward.domain.calendars import WorkingCalendar
 from steward.domain.calendars.daily import until
 from steward.domain.cases.entries import Entry
 from steward.domain.courses import Course
-from steward.domain.findings.between import between
+from steward.domain.findings.between import compared, orders
 from steward.domain.findings.finding import Finding as Finding
+from steward.domain.findings.sightings import Sightings, sightings
 from steward.domain.limits import due
+from steward.domain.procedures.comparisons import Look
 from steward.domain.procedures.consequences import Detector
 from steward.domain.procedures.patterns import all_hold, any_matches
 from steward.domain.procedures.procedure import Procedure
@@ -18,15 +20,56 @@ from steward.domain.procedures.procedure import Procedure
 def findings(
     procedure: Procedure, calendar: WorkingCalendar, courses: Mapping[str, Course]
 ) -> tuple[Finding, ...]:
-    """Return what a procedure sees in some cases and between them, by instant and rule."""
-    within = (
+    """Return what a procedure sees in some cases and between them, by instant and rule.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    part = looked_at(procedure, calendar, courses)
+    return put_together(procedure, [part], {ref: n for n, ref in enumerate(courses)})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What some cases show: signs within each, and of each comparison what it looks at."""
+
+    within: tuple[Finding, ...]
+    sightings: tuple[Sightings, ...]
+
+
+def looked_at(
+    procedure: Procedure, calendar: WorkingCalendar, courses: Mapping[str, Course]
+) -> Part:
+    """Return what some cases show, of all those that will be compared.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    seen = [
         finding
         for ref, course in courses.items()
         for detector in procedure.detectors
         for finding in _in_case(detector, calendar, ref, course)
-    )
-    found = chain(within, between(procedure, calendar, courses))
-    return tuple(sorted(found, key=lambda f: (f.at, f.rule, f.cases)))
+    ]
+    for line in procedure.comparisons:
+        if line.looks_for is Look.ORDER:
+            seen += orders(line, courses)
+    found = (sightings(line, procedure, calendar, courses) for line in procedure.comparisons)
+    return Part(tuple(seen), tuple(found))
+
+
+def put_together(
+    procedure: Procedure, parts: Iterable[Part], rank: Mapping[str, int]
+) -> tuple[Finding, ...]:
+    """Return what all parts show together, by instant and rule; ``rank`` is the order of cases."""
+    seen: list[Finding] = []
+    whole = [Sightings() for _ in procedure.comparisons]
+    for part in parts:
+        seen += part.within
+        for mine, theirs in zip(whole, part.sightings, strict=True):
+            mine.join(theirs)
+    for line, found in zip(procedure.comparisons, whole, strict=True):
+        found.put_in_order(rank)
+        seen += compared(line, found)
+    return tuple(sorted(seen, key=lambda f: (f.at, f.rule, f.cases)))
 
 
 def _in_case(

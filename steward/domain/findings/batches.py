@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from steward.domain.cases.entries import Entry
 from steward.domain.limits import Limit
 from steward.domain.limits.limit import SECONDS
 from steward.domain.procedures.comparisons import Comparison
@@ -15,7 +14,9 @@ class _Seen(Protocol):
     @property
     def ref(self) -> str: ...
     @property
-    def entry(self) -> Entry: ...
+    def at(self) -> datetime: ...
+    @property
+    def seq(self) -> int: ...
 
 
 S = TypeVar("S", bound=_Seen)
@@ -30,7 +31,7 @@ def batches(
     """
     for facts in people:
         for span in _spans(facts, _length(line.within)):
-            overdue = [s for s in span if (s.ref, s.entry.seq) in late]
+            overdue = [s for s in span if (s.ref, s.seq) in late]
             for chosen, enough in (
                 (span, line.times),
                 (overdue, 2),
@@ -44,7 +45,7 @@ def batches(
 def _spans(facts: Sequence[S], length: timedelta) -> Iterator[list[S]]:
     span: list[S] = []
     for fact in facts:
-        if span and fact.entry.at - span[0].entry.at > length:
+        if span and fact.at - span[0].at > length:
             yield span
             span = []
         span.append(fact)
@@ -61,8 +62,7 @@ def _hurried(span: Sequence[S], at_once: Limit | None) -> list[S]:
 
 
 def _apart(a: _Seen, b: _Seen) -> timedelta:
-    first: datetime = a.entry.at
-    return b.entry.at - first
+    return b.at - a.at
 
 
 def _length(limit: Limit | None) -> timedelta:

@@ -2,52 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from steward.domain.calendars import WorkingCalendar
 from steward.domain.cases.entries import Entry
-from steward.domain.cases.state import Case
-from steward.domain.clocks.clock import Clock
-from steward.domain.clocks.measure import measured
 from steward.domain.courses import Course
-from steward.domain.duties.turns import turn_of
 from steward.domain.findings.batches import batches
 from steward.domain.findings.finding import Finding
-from steward.domain.procedures.comparisons import OF_FACT, Comparison, Look
-from steward.domain.procedures.patterns import all_hold, any_matches, speaks_of
-from steward.domain.procedures.procedure import Procedure
-
-Courses = Mapping[str, Course]
+from steward.domain.findings.sightings import Seen, Sightings
+from steward.domain.procedures.comparisons import Comparison, Look
+from steward.domain.procedures.patterns import all_hold
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A fact of a case that a comparison looks at."""
-
-    ref: str
-    case: Case
-    entry: Entry
-
-
-def between(procedure: Procedure, calendar: WorkingCalendar, courses: Courses) -> Iterator[Finding]:
-    """Yield what the comparisons of a procedure see in some cases."""
-    for line in procedure.comparisons:
-        match line.looks_for:
-            case Look.ORDER:
-                yield from _orders(line, courses)
-            case Look.EXACT_LIMIT:
-                yield from _exact(line, procedure, calendar, courses)
-            case Look.REPETITION:
-                yield from _repetitions(line, calendar, courses)
-            case Look.BATCH:
-                yield from _batches(line, procedure, calendar, courses)
-            case Look.COPY:
-                yield from _copies(line, courses)
-
-
-def _orders(line: Comparison, courses: Courses) -> Iterator[Finding]:
+def orders(line: Comparison, courses: Mapping[str, Course]) -> Iterator[Finding]:
+    """Yield the cases in which facts happened against the order of a comparison."""
     for ref, course in courses.items():
         firsts = [e for name in line.order if (e := _first(course, name)) is not None]
         wrong = next(((a, b) for a, b in pairwise(firsts) if b.at < a.at), None)
@@ -56,111 +24,62 @@ def _orders(line: Comparison, courses: Courses) -> Iterator[Finding]:
             yield _finding(line, [ref], max(e.at for e in wrong), evidence)
 
 
+def compared(line: Comparison, found: Sightings) -> Iterator[Finding]:
+    """Yield what a comparison sees between the cases whose sightings these are, all in order."""
+    match line.looks_for:
+        case Look.ORDER:
+            return
+        case Look.EXACT_LIMIT:
+            yield from _exact(line, found)
+        case Look.REPETITION:
+            yield from _repetitions(line, found)
+        case Look.BATCH:
+            yield from _batches(line, found)
+        case Look.COPY:
+            yield from _copies(line, found)
+
+
 def _first(course: Course, name: str) -> Entry | None:
     return next((e for e in course.log if e.fact.name == name), None)
 
 
-def _exact(
-    line: Comparison, procedure: Procedure, calendar: WorkingCalendar, courses: Courses
-) -> Iterator[Finding]:
+def _exact(line: Comparison, found: Sightings) -> Iterator[Finding]:
     for key in line.milestones:
-        hits = {
-            ref: clock.stopped_at
-            for ref, course in courses.items()
-            for clock in _clocks(line, (key,), procedure, calendar, course)
-            if clock.stopped_at is not None and clock.stopped_at == clock.due_at
-        }
+        hits = {ref: stopped_at for of, ref, stopped_at in found.hits if of == key}
         if len(hits) >= line.times:
             yield _finding(line, hits, max(hits.values()), {"milestone": key})
 
 
-def _repetitions(
-    line: Comparison, calendar: WorkingCalendar, courses: Courses
-) -> Iterator[Finding]:
-    groups: dict[tuple[object, ...], list[Seen]] = defaultdict(list)
-    for seen in _facts(line, courses):
-        alike = tuple(_stated(seen, names) for names in line.same)
-        if None not in alike:
-            turn = turn_of(line.per, calendar.day_of(seen.entry.at)) if line.per else None
-            groups[(turn, *alike)].append(seen)
-    for group in groups.values():
+def _repetitions(line: Comparison, found: Sightings) -> Iterator[Finding]:
+    for group in _groups(found).values():
         if len(group) >= line.times:
-            evidence = {"times": str(len(group)), "last": group[-1].entry.at.isoformat()}
-            at = group[line.times - 1].entry.at
+            evidence = {"times": str(len(group)), "last": group[-1].at.isoformat()}
+            at = group[line.times - 1].at
             yield _finding(line, [seen.ref for seen in group], at, evidence)
 
 
-def _stated(seen: Seen, names: tuple[str, ...]) -> object:
-    return next((v for name in names if (v := _value(seen, name)) is not None), None)
-
-
-def _value(seen: Seen, name: str) -> object:
-    of_fact = name.removeprefix(OF_FACT)
-    return getattr(seen.case, name) if of_fact == name else getattr(seen.entry.fact, of_fact, None)
-
-
-def _batches(
-    line: Comparison, procedure: Procedure, calendar: WorkingCalendar, courses: Courses
-) -> Iterator[Finding]:
-    late = {
-        (ref, clock.stopped_by)
-        for ref, course in courses.items()
-        for clock in _clocks(line, line.milestones, procedure, calendar, course)
-        if clock.breached_at(_end(course)) is not None
-    }
-    for batch in batches(line, _by_person(_facts(line, courses)), late):
+def _batches(line: Comparison, found: Sightings) -> Iterator[Finding]:
+    for batch in batches(line, _groups(found).values(), found.late):
         evidence = {
-            "by": batch[0].entry.by or "",
-            "from": batch[0].entry.at.isoformat(),
-            "to": batch[-1].entry.at.isoformat(),
+            "by": batch[0].by or "",
+            "from": batch[0].at.isoformat(),
+            "to": batch[-1].at.isoformat(),
         }
-        yield _finding(line, [seen.ref for seen in batch], batch[-1].entry.at, evidence)
+        yield _finding(line, [seen.ref for seen in batch], batch[-1].at, evidence)
 
 
-def _end(course: Course) -> datetime:
-    return course.log[-1].at
-
-
-def _copies(line: Comparison, courses: Courses) -> Iterator[Finding]:
-    groups: dict[tuple[str | None, str], list[Seen]] = defaultdict(list)
-    for seen in _facts(line, courses):
-        if words := (seen.entry.fact.note or "").strip():
-            groups[seen.entry.by, words].append(seen)
-    for (by, words), group in groups.items():
+def _copies(line: Comparison, found: Sightings) -> Iterator[Finding]:
+    for (by, words), group in _groups(found).items():
         if len({seen.ref for seen in group}) >= line.times:
-            evidence = {"by": by or "", "words": words}
-            yield _finding(line, [seen.ref for seen in group], group[-1].entry.at, evidence)
+            evidence = {"by": str(by or ""), "words": str(words)}
+            yield _finding(line, [seen.ref for seen in group], group[-1].at, evidence)
 
 
-def _facts(line: Comparison, courses: Courses) -> list[Seen]:
-    found = [
-        Seen(ref, case, entry)
-        for ref, course in courses.items()
-        if speaks_of(line.applies, course.case.kind)
-        for entry, case in zip(course.log, course.states, strict=True)
-        if any_matches(line.on, entry.fact) and all_hold(line.applies, case)
-    ]
-    return sorted(found, key=lambda seen: seen.entry.at)
-
-
-def _by_person(facts: Iterable[Seen]) -> Iterable[list[Seen]]:
-    people: dict[str | None, list[Seen]] = defaultdict(list)
-    for seen in facts:
-        people[seen.entry.by].append(seen)
-    return people.values()
-
-
-def _clocks(
-    line: Comparison,
-    keys: tuple[str, ...],
-    procedure: Procedure,
-    calendar: WorkingCalendar,
-    course: Course,
-) -> tuple[Clock, ...]:
-    chosen = (
-        m for m in procedure.milestones(course.case.kind) if m.pack == line.pack and m.key in keys
-    )
-    return measured(chosen, calendar, course)
+def _groups(found: Sightings) -> Mapping[tuple[object, ...], list[Seen]]:
+    groups: dict[tuple[object, ...], list[Seen]] = defaultdict(list)
+    for seen in found.seen:
+        groups[seen.alike].append(seen)
+    return groups
 
 
 def _finding(
