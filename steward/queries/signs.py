@@ -1,29 +1,28 @@
 """Signs that a rule was not kept, found in the logs of a period: for people to review."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
-from django.db.models import Q
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from steward.domain.access import Actor
-from steward.domain.cases.entries import Entry
 from steward.domain.cases.words import Kind
-from steward.domain.courses import Course, course_of
-from steward.domain.findings import Finding, findings
+from steward.domain.findings import Finding
+from steward.domain.rates.answers import Standing
 from steward.queries.links import case_url
+from steward.queries.measuring.standing import StandingPart, standing_part
 from steward.queries.names import staff_named
 from steward.queries.situations import adoption_now, situation_of
 from steward.queries.words import said
 from steward.queries.words.evidence import evidence_words
-from steward.store.log import load_many
-from steward.store.models import Adoption, CaseRow, Note
+from steward.store.models import CaseRow, Note
 from steward.store.reach import within_reach
 
-# What repeats is counted by quarters at most, so a sign needs no older case.
-BEFORE = timedelta(days=92)
+SHOWN = 100
+"""How many signs of one kind a page shows, the latest; the file has all."""
+
+Groups = Mapping[tuple[str, str], Sequence[Finding]]
+"""Signs by rule and kind, from the latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +46,18 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignGroup:
-    """All signs of one kind under one rule."""
+    """All signs of one kind under one rule; ``more`` of them are not shown."""
 
     rule: str
     reason: str
+    count: int
     signs: tuple[Sign, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignsPage:
-    """The signs of a period; ``until`` is its last day.
+    """The signs of a period, or none yet while they are looked for; ``until`` is its last day.
 
     ``raises``: a procedure in force says how a nonconformity is dealt with.
     """
@@ -64,27 +65,36 @@ class SignsPage:
     now: datetime
     since: date
     until: date
+    standing: StandingPart
+    known: bool
     looked_at: int
     groups: tuple[SignGroup, ...]
     raises: bool
 
 
-def signs_page(since: date, until: date, actor: Actor, zone: ZoneInfo, now: datetime) -> SignsPage:
-    """Return the signs whose instant lies on the days from ``since`` to ``until``.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The signs among so many cases; without ``signs``, nothing is known yet."""
 
-    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
-    """
-    begin = datetime.combine(since, time.min, zone)
-    end = datetime.combine(until + timedelta(days=1), time.min, zone)
-    rows = {row.ref: row for row in _rows(actor, begin, end)}
-    courses = _courses(rows.values())
-    found = [f for f in _found(rows, courses) if begin <= f.at < end]
+    standing: Standing
+    looked_at: int
+    signs: tuple[Finding, ...] | None
+
+
+def signs_page(
+    days: tuple[date, date], seen: Seen, actor: Actor, now: datetime, most: int | None = SHOWN
+) -> SignsPage:
+    """Return the signs of the days from the first to the second, of each kind the ``most``."""
+    since, until = days
+    asked = {"since": since.isoformat(), "until": until.isoformat()}
     return SignsPage(
         now=now,
         since=since,
         until=until,
-        looked_at=len(rows),
-        groups=tuple(_groups(found, rows)),
+        standing=standing_part(seen.standing, asked),
+        known=seen.signs is not None,
+        looked_at=seen.looked_at,
+        groups=tuple(_groups(seen.signs or (), actor, most)),
         raises=_raises(actor.company, now),
     )
 
@@ -96,55 +106,50 @@ def _raises(company: int, now: datetime) -> bool:
     )
 
 
-def _rows(actor: Actor, begin: datetime, end: datetime) -> Iterable[CaseRow]:
-    open_then = Q(closed_at=None) | Q(closed_at__gte=begin - BEFORE)
-    cases = within_reach(CaseRow.objects.all(), actor).filter(open_then, received_at__lt=end)
-    return cases.order_by("received_at", "pk")
-
-
-def _courses(rows: Iterable[CaseRow]) -> Mapping[str, Course]:
-    """The courses of cases, with the words of each note in the place of its id."""
-    rows = list(rows)
-    logs = load_many(rows)
-    notes = dict(
-        Note.objects.filter(case__in=logs, redacted=False).values_list("pk", "text") if rows else ()
-    )
-    return {row.ref: course_of(_worded(entry, notes) for entry in logs[row.pk]) for row in rows}
-
-
-def _worded(entry: Entry, notes: Mapping[int, str]) -> Entry:
-    note = entry.fact.note
-    if not note:
-        return entry
-    return replace(entry, fact=replace(entry.fact, note=notes.get(int(note))))
-
-
-def _found(rows: Mapping[str, CaseRow], courses: Mapping[str, Course]) -> Iterator[Finding]:
-    by_adoption: dict[int, dict[str, Course]] = defaultdict(dict)
-    for ref, course in courses.items():
-        by_adoption[rows[ref].adoption_id][ref] = course
-    adoptions = Adoption.objects.select_related("company").in_bulk(by_adoption)
-    for pk, some in by_adoption.items():
-        situation = situation_of(adoptions[pk])
-        yield from findings(situation.procedure, situation.calendar, some)
-
-
-def _groups(found: Iterable[Finding], rows: Mapping[str, CaseRow]) -> Iterator[SignGroup]:
+def _groups(found: Collection[Finding], actor: Actor, most: int | None) -> Iterator[SignGroup]:
     groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in found:
+    for finding in sorted(found, key=lambda f: f.at, reverse=True):
         groups[finding.rule, finding.kind].append(finding)
-    staff = staff_named({f.evidence.get("by", "") for some in groups.values() for f in some})
+    shown = [finding for some in groups.values() for finding in some[:most]]
+    refs = {ref for finding in shown for ref in finding.cases}
+    titles = dict(
+        within_reach(CaseRow.objects.filter(ref__in=refs), actor).values_list("ref", "title")
+    )
+    staff = staff_named({f.evidence.get("by", "") for f in shown})
+    words = _words(shown, actor)
     for (rule, _kind), some in sorted(groups.items()):
-        latest = sorted(some, key=lambda f: f.at, reverse=True)
-        signs = tuple(_sign(finding, rows, staff) for finding in latest)
-        yield SignGroup(rule=rule, reason=said(some[0].reason), signs=signs)
+        yield SignGroup(
+            rule=rule,
+            reason=said(some[0].reason),
+            count=len(some),
+            signs=tuple(_sign(finding, titles, staff, words) for finding in some[:most]),
+            more=max(0, len(some) - (most or len(some))),
+        )
 
 
-def _sign(finding: Finding, rows: Mapping[str, CaseRow], staff: Mapping[str, str]) -> Sign:
-    seen = (rows[ref] for ref in finding.cases)
+def _words(shown: Collection[Finding], actor: Actor) -> Mapping[str, str]:
+    """Return what notes say; what was hidden since says nothing any more."""
+    wanted = {int(note) for finding in shown if (note := finding.evidence.get("words"))}
+    notes = Note.objects.filter(company=actor.company, pk__in=wanted, redacted=False)
+    seen = notes.filter(case__in=within_reach(CaseRow.objects.all(), actor).values("pk"))
+    return {str(pk): text.strip() for pk, text in seen.values_list("pk", "text")}
+
+
+def _sign(
+    finding: Finding,
+    titles: Mapping[str, str],
+    staff: Mapping[str, str],
+    words: Mapping[str, str],
+) -> Sign:
+    seen = [ref for ref in finding.cases if ref in titles]
+    evidence = {
+        name: words.get(value, "") if name == "words" else value
+        for name, value in finding.evidence.items()
+        if name != "words" or value in words
+    }
     return Sign(
         at=finding.at,
-        cases=tuple(SignCase(ref=row.ref, url=case_url(row.ref), title=row.title) for row in seen),
-        evidence=tuple(evidence_words(finding.evidence, staff)),
+        cases=tuple(SignCase(ref=ref, url=case_url(ref), title=titles[ref]) for ref in seen),
+        evidence=tuple(evidence_words(evidence, staff)),
         key="|".join((finding.rule, finding.kind, *finding.cases)),
     )

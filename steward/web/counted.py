@@ -1,5 +1,7 @@
 """Figures as a page asks for them: the question of an address, and what is known of it."""
 
+from datetime import date
+
 from django.http import QueryDict
 
 from steward.domain.procedures.rates import Sample
@@ -7,9 +9,16 @@ from steward.domain.rates.answers import Found
 from steward.domain.rates.lines import Name, sample_name
 from steward.domain.rates.measures import SampleValue
 from steward.domain.rates.turns import Turn
-from steward.operations.counting.asking import count_again, found_of, question_of
-from steward.operations.counting.questions import Question
+from steward.operations.counting.asking import (
+    count_again,
+    found_of,
+    question_of,
+    signs_asked,
+    signs_of,
+)
+from steward.operations.counting.questions import Question, SignsQuestion
 from steward.queries.measuring.asking import Asked, Scope, settled, zone_of
+from steward.queries.signs import Seen
 from steward.web.requests import StewardRequest
 
 PARTS = ("every", "day", "place", "kind", "person")
@@ -44,6 +53,20 @@ def drawable(
         return None
     value = known.values.get(name)
     return value.of if isinstance(value, SampleValue) else None
+
+
+def signs_seen(request: StewardRequest, since: date, until: date) -> Seen:
+    """Return what is known of the signs of the days from the first to the second.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    known = signs_of(signs_question(request, since, until), request.now)
+    return Seen(standing=known.standing, looked_at=known.looked_at, signs=known.found)
+
+
+def signs_question(request: StewardRequest, since: date, until: date) -> SignsQuestion:
+    """Return the question that decides which signs there are."""
+    return signs_asked(since, until, request.actor, request.company.timezone)
 
 
 def question(request: StewardRequest, scope: Scope, turn: Turn | None = None) -> Question:

@@ -74,6 +74,7 @@ urlpatterns = [
     path("claims", claims.claims, name="claims"),
     path("places/<code>/warranty", warranty.of_place, name="place_warranty"),
     path("signs", signs.signs, name="signs"),
+    path("signs/again", signs.signs_again, name="signs_again"),
     path("signs/nonconformities", signs.nonconformity, name="nonconformity"),
     path("figures", figures.figures, name="figures"),
     re_path(r"^figures[.](?P<form>csv|xlsx)$", figures.figures_sheet, name="figures_sheet"),

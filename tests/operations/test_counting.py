@@ -13,7 +13,7 @@ from steward.domain.procedures.duties import Cycle
 from steward.domain.rates.answers import Found
 from steward.domain.rates.lines import FigureUnknown
 from steward.domain.rates.turns import turn
-from steward.operations.counting import asking, clearing, running
+from steward.operations.counting import clearing, of_figures, running, standing
 from steward.operations.counting.asking import count_again, found_of, question_of
 from steward.operations.counting.questions import Question
 from steward.operations.counting.working import LEASE, Counter, waits
@@ -48,7 +48,7 @@ def desk() -> Desk:
 def in_background() -> Iterator[None]:
     """Have no case counted at once, and two at a time by the worker."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(asking, "AT_ONCE", -1)
+        patch.setattr(standing, "AT_ONCE", -1)
         patch.setattr(running, "SLICE", 2)
         yield
 
@@ -167,7 +167,7 @@ def test_a_count_that_cannot_go_on_says_so_and_can_be_asked_again(
     question = asked(desk)
     with in_background():
         found(question)
-        monkeypatch.setattr(running, "count", broken)
+        monkeypatch.setattr(of_figures, "count", broken)
         count_all(NOW)
         failed = found(question)
         assert (failed.sums, failed.standing.runs) == (None, False)

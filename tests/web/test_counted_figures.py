@@ -1,10 +1,10 @@
-"""Figures of more cases than a page waits for: how far they are, then as of when, then again."""
+"""Figures and signs of more cases than a page waits for: how far they are, then as of when."""
 
 from datetime import UTC, datetime
 
 import pytest
 
-from steward.operations.counting import asking, running
+from steward.operations.counting import of_figures, standing
 from steward.store.models import Counting
 from steward.store.tenancy import company_scope
 from tests.operations.counting import count_all
@@ -19,7 +19,7 @@ RATE = "/figures/timeliness.acknowledged"
 @pytest.fixture
 def busy(db: None, monkeypatch: pytest.MonkeyPatch) -> Estate:
     """A company with more cases than its desk counts at once: three, and it counts two."""
-    monkeypatch.setattr(asking, "AT_ONCE", 2)
+    monkeypatch.setattr(standing, "AT_ONCE", 2)
     estate = an_estate(packs=PACKS, now=NOW)
     kept = estate.report("水龙头", ago=200)
     estate.report("门锁", ago=150)
@@ -73,7 +73,7 @@ def test_progress_is_said_while_it_is_counted_once_more(
     def torn(_job: object) -> None:
         raise ValueError("torn")
 
-    monkeypatch.setattr(running, "count", torn)
+    monkeypatch.setattr(of_figures, "count", torn)
     count_all(NOW)
     text = page(busy, f"/figures?{MONTH}")
     assert "上次没有统计成：出了程序没有料到的错" in text
@@ -88,3 +88,23 @@ def test_who_sees_other_places_or_another_company_sees_none_of_it(busy: Estate) 
     stranger = an_estate("linli", packs=PACKS, now=NOW)
     assert "33.3%" not in page(stranger, f"/figures?{MONTH}")
     assert busy.sign_in().get("/figures/again").status_code == 405
+
+
+def test_signs_say_how_far_looking_for_them_is(busy: Estate) -> None:
+    march = "since=2010-03-01&until=2010-03-31"
+    text = page(busy, f"/signs?{march}")
+    assert "排着队，马上开始统计" in text
+    assert "看了 " not in text
+    client = busy.sign_in()
+    assert client.get(f"/lists/signs.csv?{march}")["Location"] == (
+        "/signs?since=2010-03-01&until=2010-03-31"
+    )
+    count_all(NOW)
+    text = page(busy, f"/signs?{march}")
+    assert "看了 3 件事项" in text
+    assert "的记录统计" in text
+    posted = {"since": "2010-03-01", "until": "2010-03-31", "next": "/signs"}
+    assert client.post("/signs/again", posted)["Location"] == "/signs"
+    assert client.post("/signs/again", {**posted, "until": "2009-01-01"}).status_code == 422
+    with company_scope(busy.company.pk):
+        assert Counting.objects.filter(ended_at=None).count() == 1

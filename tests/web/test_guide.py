@@ -17,6 +17,7 @@ NO_PAGE = {
     "dispatch_next",
     "draws",
     "figures_again",
+    "signs_again",
     "figures_sheet",
     "file",
     "files",

@@ -1,23 +1,21 @@
 """Answering a page: at once, by an answer that is kept, or by how far the counting is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from steward.domain.access import Actor
-from steward.domain.procedures.procedure import Procedure
+from steward.domain.findings import Finding
 from steward.domain.rates.answers import Found, Standing
 from steward.domain.rates.lines import Name, figure_of
 from steward.domain.rates.turns import Turn
 from steward.operations.adopting import adoption_at
 from steward.operations.counting.keeping import figures_of, sums_of
-from steward.operations.counting.questions import Question
-from steward.operations.counting.running import Run, at_once, begin
-from steward.store.models import CaseRow, Counting, Place
-
-AT_ONCE = 300
-"""How many logs a request reads at most: about half a second. Of more cases the figures are
-counted in the background, and whoever asks sees how far it is."""
+from steward.operations.counting.of_figures import begin_figures
+from steward.operations.counting.of_signs import begin_signs, kept_signs
+from steward.operations.counting.questions import Asked, Question, SignsQuestion
+from steward.operations.counting.running import Run, at_once
+from steward.operations.counting.standing import few, known_of, put_down
+from steward.store.models import Place
 
 
 def question_of(
@@ -48,84 +46,82 @@ def found_of(question: Question, now: datetime, wanted: tuple[Name, ...] | None 
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     :raises PackChanged: the files of a version have changed since it was adopted.
     """
-    run = begin(question, now)
+    run = begin_figures(question, now)
     procedure = run.ruling.situation.procedure
     for name in wanted or ():
         figure_of(procedure, name)
-    rows = _first(run)
-    if len(rows) > AT_ONCE:
-        return _kept(question, procedure, now, wanted)
-    answer = at_once(run, rows)
-    values = {name: value for name, value in answer.values() if wanted is None or name in wanted}
+    if (rows := few(run)) is not None:
+        at_once(run, rows)
+        answer = run.answer
+        return Found(
+            procedure=procedure,
+            standing=Standing(),
+            sums=answer.sums,
+            values={n: value for n, value in answer.values() if wanted is None or n in wanted},
+            cases=answer.cases,
+        )
+    known = known_of(question, now)
+    if known.last is None:
+        return Found(procedure=procedure, standing=known.standing)
+    values, cases = figures_of(known.last, procedure, wanted)
+    sums = sums_of(known.last, procedure)
     return Found(
-        procedure=procedure,
-        standing=Standing(),
-        sums=answer.sums,
-        values=values,
-        cases=answer.cases,
+        procedure=procedure, standing=known.standing, sums=sums, values=values, cases=cases
     )
 
 
-def count_again(question: Question, now: datetime) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What is known of the signs of a period; without ``found``, nothing yet."""
+
+    standing: Standing
+    looked_at: int = 0
+    found: tuple[Finding, ...] | None = None
+
+
+def signs_asked(since: date, until: date, actor: Actor, zone: str) -> SignsQuestion:
+    """Return what an actor asks: the signs of the days from ``since`` to ``until``."""
+    return SignsQuestion(
+        company=actor.company,
+        since=since.isoformat(),
+        until=until.isoformat(),
+        zone=zone,
+        reach=actor.places,
+    )
+
+
+def signs_of(question: SignsQuestion, now: datetime) -> Signs:
+    """Return what is known of the signs of a period; if nothing is, a worker looks for them.
+
+    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
+    """
+    run = begin_signs(question, now)
+    if (rows := few(run)) is not None:
+        at_once(run, rows)
+        return Signs(standing=Standing(), looked_at=len(rows), found=run.answer)
+    known = known_of(question, now)
+    if known.last is None:
+        return Signs(standing=known.standing)
+    looked_at: int = known.last.sums["looked_at"]
+    return Signs(standing=known.standing, looked_at=looked_at, found=kept_signs(known.last))
+
+
+def begin(question: Asked, now: datetime) -> Run:
+    """Return a run that has looked at no case.
+
+    :raises PackChanged: the files of a version have changed since it was adopted.
+    """
+    match question:
+        case Question():
+            return begin_figures(question, now)
+        case SignsQuestion():
+            return begin_signs(question, now)
+
+
+def count_again(question: Asked, now: datetime) -> None:
     """Have a question counted by the records of now, if it takes a worker and none counts it yet.
 
     :raises PackChanged: the files of a version have changed since it was adopted.
     """
-    if len(_first(begin(question, now))) > AT_ONCE:
-        _put_down(question, now)
-
-
-def _first(run: Run) -> Sequence[CaseRow]:
-    """The cases of a question as far as they are read at once, and one more if there are more."""
-    return list(run.cases[: AT_ONCE + 1])
-
-
-def _put_down(question: Question, now: datetime) -> None:
-    row = Counting(
-        company_id=question.company,
-        key=question.key,
-        question=question.plain(),
-        asked_at=now,
-    )
-    Counting.objects.bulk_create([row], ignore_conflicts=True)
-
-
-def _kept(
-    question: Question, procedure: Procedure, now: datetime, wanted: tuple[Name, ...] | None
-) -> Found:
-    known = _last(question)
-    if known.last is None and known.running is None and known.failed is None:
-        _put_down(question, now)
-        known = replace(known, running=_last(question).running)
-    standing = Standing(
-        at=known.last.asked_at if known.last else None,
-        runs=known.running is not None,
-        done=known.running.done if known.running else 0,
-        total=known.running.total if known.running else 0,
-        error=known.failed.error if known.failed else "",
-        kept=True,
-    )
-    if known.last is None:
-        return Found(procedure=procedure, standing=standing)
-    values, cases = figures_of(known.last, procedure, wanted)
-    sums = sums_of(known.last, procedure)
-    return Found(procedure=procedure, standing=standing, sums=sums, values=values, cases=cases)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """The last answer, the count that runs, and the failure that came after the last answer."""
-
-    last: Counting | None
-    running: Counting | None
-    failed: Counting | None
-
-
-def _last(question: Question) -> _Known:
-    rows = list(Counting.objects.filter(company=question.company, key=question.key).order_by("-pk"))
-    ended = [row for row in rows if row.ended_at is not None]
-    return _Known(
-        last=next((row for row in ended if not row.error), None),
-        running=next((row for row in rows if row.ended_at is None), None),
-        failed=ended[0] if ended and ended[0].error else None,
-    )
+    if few(begin(question, now)) is None:
+        put_down(question, now)

@@ -4,8 +4,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from steward.domain.access import Actor
 from steward.domain.procedures.duties import Cycle
@@ -43,22 +44,56 @@ class Question:
     @property
     def asker(self) -> Actor:
         """Whoever reaches what the asker does."""
-        return Actor(
-            id="count", company=self.company, name="", roles=frozenset(), places=self.reach
-        )
+        return _asker(self.company, self.reach)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignsQuestion:
+    """The signs of the days from ``since`` to ``until`` in a ``zone``, within a reach."""
+
+    company: int
+    since: str
+    until: str
+    zone: str
+    reach: tuple[str, ...] | None = None
 
     @property
-    def key(self) -> str:
-        """What is the same for the same question."""
-        return hashlib.sha256(json.dumps(self.plain(), sort_keys=True).encode()).hexdigest()
+    def period(self) -> tuple[datetime, datetime]:
+        """The instants from the first until before the second."""
+        zone, after = ZoneInfo(self.zone), date.fromisoformat(self.until) + timedelta(days=1)
+        begin = datetime.combine(date.fromisoformat(self.since), time.min, zone)
+        return begin, datetime.combine(after, time.min, zone)
 
-    def plain(self) -> dict[str, Any]:
-        """Return the question as plain values."""
-        reach = None if self.reach is None else sorted(self.reach)
-        return {**asdict(self), "reach": reach}
+    @property
+    def asker(self) -> Actor:
+        """Whoever reaches what the asker does."""
+        return _asker(self.company, self.reach)
 
-    @classmethod
-    def read(cls, written: Mapping[str, Any]) -> "Question":
-        """Return the question that plain values write."""
-        reach = written["reach"]
-        return cls(**{**written, "reach": None if reach is None else tuple(reach)})
+
+Asked = Question | SignsQuestion
+OF = {"figures": Question, "signs": SignsQuestion}
+"""What is counted, by the name under which a question is put down."""
+
+
+def plain(question: Asked) -> dict[str, Any]:
+    """Return a question as plain values."""
+    what = next(name for name, kind in OF.items() if isinstance(question, kind))
+    reach = None if question.reach is None else sorted(question.reach)
+    return {**asdict(question), "what": what, "reach": reach}
+
+
+def key_of(question: Asked) -> str:
+    """Return what is the same for the same question."""
+    return hashlib.sha256(json.dumps(plain(question), sort_keys=True).encode()).hexdigest()
+
+
+def question_in(written: Mapping[str, Any]) -> Asked:
+    """Return the question that plain values write."""
+    fields = {name: value for name, value in written.items() if name != "what"}
+    reach = None if fields["reach"] is None else tuple(fields["reach"])
+    question: Asked = OF[written["what"]](**{**fields, "reach": reach})
+    return question
+
+
+def _asker(company: int, reach: tuple[str, ...] | None) -> Actor:
+    return Actor(id="count", company=company, name="", roles=frozenset(), places=reach)

@@ -74,19 +74,24 @@ def relevant(
 
 def slice_of(cases: QuerySet[CaseRow], after: int, size: int) -> tuple[CaseRow, ...]:
     """Return up to ``size`` cases whose id is beyond ``after``, in the order of ids."""
-    found = cases.filter(pk__gt=after).order_by("pk")
-    return tuple(found.only("pk", *TIED, "adoption", "received_at")[:size])
+    return tuple(needed(cases.filter(pk__gt=after).order_by("pk"))[:size])
+
+
+def needed(cases: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
+    """Return cases with what looking at them needs of their rows, and no more."""
+    return cases.only("pk", *TIED, "adoption", "received_at")
 
 
 def jobs(
     question: Question, ruling: Ruling, rows: Sequence[CaseRow], now: datetime
 ) -> Iterator[tuple[Job, Situation]]:
     """Yield the work of counting some cases, each with what those cases are run by."""
-    written, inside = _written(question, rows, now), _inside(question, rows)
+    kin = kin_of(question.company, rows)
+    logs, inside = written(question.company, rows, now, kin), _inside(question, rows)
     company = ruling.adoption.company
     run_by = Adoption.objects.select_related("company").in_bulk({row.adoption_id for row in rows})
     for pk, adoption in sorted(run_by.items()):
-        for part in parts([case for case in written if case.adoption == pk], PART):
+        for part in parts([case for case in logs if case.adoption == pk], PART):
             job = Job(
                 cases=part,
                 inside=frozenset(case.ref for case in part if case.ref in inside),
@@ -120,10 +125,15 @@ def _reaches_back(ruling: Situation, since: datetime) -> datetime:
     return since - max((end - since for end in ends if end is not None), default=since - since)
 
 
-def _written(question: Question, rows: Sequence[CaseRow], now: datetime) -> list[Written]:
-    kin = kin_of(question.company, rows)
+def written(
+    company: int,
+    rows: Sequence[CaseRow],
+    now: datetime,
+    kin: Mapping[int, Sequence[tuple[int, str]]],
+) -> list[Written]:
+    """Return cases with their logs as they were written by an instant, and those of their kin."""
     others = {pk for tied in kin.values() for pk, _ in tied}
-    logs = texts([question.company], {row.pk for row in rows} | others, written_by=now)
+    logs = texts([company], {row.pk for row in rows} | others, written_by=now)
     return [
         Written(
             id=row.pk,

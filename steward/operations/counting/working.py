@@ -14,10 +14,10 @@ from django.db.models import QuerySet
 
 from steward.domain.calendars import CalendarNotCovered
 from steward.operations.claiming import Claims
+from steward.operations.counting.asking import begin
 from steward.operations.counting.clearing import clear
-from steward.operations.counting.keeping import keep
-from steward.operations.counting.questions import Question
-from steward.operations.counting.running import Run, begin, go_on
+from steward.operations.counting.questions import question_in
+from steward.operations.counting.running import Run, go_on
 from steward.packs import PackInvalid
 from steward.packs.adopted import PackChanged
 from steward.store.models import Counting
@@ -99,7 +99,7 @@ class Counter:
         with company_scope(self.company):
             row = self._mine.select_for_update().first()
             if row is not None:
-                keep(row, run.answer)
+                run.keep(row)
                 row.done, row.ended_at, row.claimed_until = run.done, now, None
                 row.save()
                 clear(self.company)
@@ -109,7 +109,7 @@ class Counter:
     def _begun(self) -> Run:
         with company_scope(self.company):
             row = self._mine.get()
-            run = begin(Question.read(row.question), row.asked_at)
+            run = begin(question_in(row.question), row.asked_at)
             self._mine.update(total=run.cases.count(), done=0)
         return run
 

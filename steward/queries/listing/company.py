@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +9,7 @@ from steward.domain.access import Actor
 from steward.queries.claims import ClaimLine, claims_page
 from steward.queries.duties import DutyLine, duties_page
 from steward.queries.listing.cells import Cell, Table, moment
-from steward.queries.signs import signs_page
+from steward.queries.signs import Seen, signs_page
 from steward.store.models import Company
 
 
@@ -64,12 +63,9 @@ def claims_table(state: str, actor: Actor, now: datetime) -> Table:
     ]
 
 
-def signs_table(since: date, until: date, actor: Actor, zone: ZoneInfo, now: datetime) -> Table:
-    """Return the signs of a period.
-
-    :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
-    """
-    page = signs_page(since, until, actor, zone, now)
+def signs_table(days: tuple[date, date], seen: Seen, actor: Actor, now: datetime) -> Table:
+    """Return the signs of a period, all of them."""
+    page = signs_page(days, seen, actor, now, most=None)
     head: list[Cell] = [_("条款"), _("疑点"), _("时间"), _("单号"), _("看到的")]
     return _("核查"), [
         head,

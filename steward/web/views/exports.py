@@ -3,8 +3,12 @@
 from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steward.operations.performing import NotAllowed
@@ -16,10 +20,15 @@ from steward.queries.listing.following import follow_ups_table, key_owners_table
 from steward.queries.listing.looks import looks_table
 from steward.queries.reveals import may_review
 from steward.queries.words import said
+from steward.web.counted import signs_seen
 from steward.web.forms.periods import PeriodForm
 from steward.web.requests import StewardRequest
 from steward.web.sheets import send
 from steward.web.views import follow_ups, queue, reveals, visits
+
+
+class StillCounting(Exception):
+    """What is asked for is being counted; the page of this address shows how far that is."""
 
 
 @require_GET
@@ -31,7 +40,11 @@ def list_file(request: StewardRequest, name: str, form: str) -> HttpResponse:
         return send(rows, said(register.layout.title), form)
     if name not in LISTS:
         raise Http404(name)
-    title, lines = LISTS[name](request)
+    try:
+        title, lines = LISTS[name](request)
+    except StillCounting as error:
+        messages.info(request, _("还在统计，统计完再下载。"))
+        return redirect(str(error))
     return send(lines, title, form)
 
 
@@ -61,9 +74,12 @@ def _claims(request: StewardRequest) -> Table:
 
 
 def _signs(request: StewardRequest) -> Table:
-    zone, form = _period(request)
+    _zone, form = _period(request)
     since, until = form.cleaned_data["since"], form.cleaned_data["until"]
-    return signs_table(since, until, request.actor, zone, request.now)
+    seen = signs_seen(request, since, until)
+    if seen.signs is None:
+        raise StillCounting(f"{reverse('signs')}?since={since}&until={until}")
+    return signs_table((since, until), seen, request.actor, request.now)
 
 
 def _reveals(request: StewardRequest) -> Table:

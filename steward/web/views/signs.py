@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from steward.operations.counting.asking import count_again
 from steward.operations.nonconformities import SignUnknown, raise_nonconformity
 from steward.queries.latest_looks import latest_looks
 from steward.queries.reveals import Looked, may_review
 from steward.queries.signs import signs_page
+from steward.web.counted import signs_question, signs_seen
 from steward.web.forms.periods import PeriodForm
-from steward.web.requests import StewardRequest
+from steward.web.requests import StewardRequest, own_address
 
 
 @require_GET
@@ -24,11 +26,23 @@ def signs(request: StewardRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "signs.html", {"page": None, "form": form}, status=422)
     since, until = form.cleaned_data["since"], form.cleaned_data["until"]
-    page = signs_page(since, until, request.actor, zone, request.now)
+    page = signs_page((since, until), signs_seen(request, since, until), request.actor, request.now)
     looks = None
     if may_review(request.actor, request.now):
         looks = latest_looks(Looked(since=since, until=until), request.actor, zone, request.now)
     return render(request, "signs.html", {"page": page, "form": form, "looks": looks})
+
+
+@require_POST
+def signs_again(request: StewardRequest) -> HttpResponse:
+    """Look for the signs of a period again, by the records of now."""
+    zone = ZoneInfo(request.company.timezone)
+    form = PeriodForm(request.now.astimezone(zone).date(), request.POST)
+    if not form.is_valid():
+        return render(request, "signs.html", {"page": None, "form": form}, status=422)
+    since, until = form.cleaned_data["since"], form.cleaned_data["until"]
+    count_again(signs_question(request, since, until), request.now)
+    return redirect(own_address(request))
 
 
 @require_POST
