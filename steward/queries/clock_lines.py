@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -59,23 +59,28 @@ class Held(Protocol):
 
 def clock_line(file: Held, clock: Clock, now: datetime, pause_reason: str = "") -> ClockLine:
     """Return the line of a clock of a case as it reads at ``now``."""
+    return ClockLine(**clock_values(file, clock, now, pause_reason))
+
+
+def clock_values(file: Held, clock: Clock, now: datetime, pause_reason: str = "") -> dict[str, Any]:
+    """Return what the line of a clock says, for a line that says more."""
     milestone, reading = clock.milestone, reading_of(clock, now)
     due_at = clock.shown_due_at(now)
     owner = file.situation.procedure.roles.get(milestone.owner)
-    return ClockLine(
-        milestone=milestone.ref,
-        label=said(milestone.title),
-        rule=milestone.rule,
-        owner=said(owner.title) if owner else milestone.owner,
-        reading=reading,
-        due_at=due_at,
-        opens_at=clock.opens_at,
-        met_at=clock.stopped_at,
-        words=words(clock, reading, now),
-        due_words=times.day_end(due_at, now) if due_at else "",
-        explain_url=explain_url(file.row.ref, clock),
-        reason=pause_reason if reading == Reading.PAUSED else "",
-    )
+    return {
+        "milestone": milestone.ref,
+        "label": said(milestone.title),
+        "rule": milestone.rule,
+        "owner": said(owner.title) if owner else milestone.owner,
+        "reading": reading,
+        "due_at": due_at,
+        "opens_at": clock.opens_at,
+        "met_at": clock.stopped_at,
+        "words": words(clock, reading, now),
+        "due_words": times.day_end(due_at, now) if due_at else "",
+        "explain_url": explain_url(file.row.ref, clock),
+        "reason": pause_reason if reading == Reading.PAUSED else "",
+    }
 
 
 def reading_of(clock: Clock, now: datetime) -> str:

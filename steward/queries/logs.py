@@ -1,9 +1,10 @@
 """The log of a case as lines that a person reads."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -72,21 +73,24 @@ def log_lines(
     entries = tuple(entries)
     known = {entry.seq: entry for entry in entries}
     wrong = {e.fact.entry: e for e in entries if isinstance(e.fact, Corrected)}
-    lines = (_line(entry, names, known, wrong, correct_ref) for entry in entries)
     added = {file.seq: file for file in files}
-    return tuple(
-        replace(line, sending=sendings.get(line.seq), file=added.get(line.seq)) for line in lines
-    )
+    context = _Context(names, known, wrong, sendings, added, correct_ref)
+    return tuple(_line(entry, context) for entry in entries)
 
 
-def _line(
-    entry: Entry,
-    names: Names,
-    known: Mapping[int, Entry],
-    wrong: Mapping[int, Entry],
-    correct_ref: str,
-) -> LogLine:
-    fact = entry.fact
+class _Context(NamedTuple):
+    """What a line needs beside its entry; everything of the log by the number of its entry."""
+
+    names: Names
+    known: Mapping[int, Entry]
+    wrong: Mapping[int, Entry]
+    sendings: Mapping[int, Sending]
+    added: Mapping[int, FileLine]
+    correct_ref: str
+
+
+def _line(entry: Entry, context: _Context) -> LogLine:
+    fact, (names, known, wrong, sendings, added, correct_ref) = entry.fact, context
     late = entry.recorded_at is not None and entry.recorded_at - entry.at > AT_ONCE
     return LogLine(
         seq=entry.seq,
@@ -101,8 +105,8 @@ def _line(
         corrects=_mark(known.get(fact.entry), names) if isinstance(fact, Corrected) else None,
         corrected_by=_mark(wrong.get(entry.seq), names),
         correct_url=_correction(entry, wrong, correct_ref),
-        sending=None,
-        file=None,
+        sending=sendings.get(entry.seq),
+        file=added.get(entry.seq),
     )
 
 

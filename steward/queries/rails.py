@@ -9,7 +9,7 @@ from steward.domain.cases.facts import Owed
 from steward.domain.clocks.clock import Clock, Reading
 from steward.domain.clocks.expecting import shown
 from steward.queries.case_files import CaseFile
-from steward.queries.clock_lines import ClockLine, clock_line
+from steward.queries.clock_lines import ClockLine, clock_values
 from steward.queries.words.facts import done
 
 ASKING = (Reading.RUNNING, Reading.BREACHED, Reading.PAUSED)
@@ -109,12 +109,10 @@ def _receipt(file: CaseFile, hangings: Hangings) -> RailNode:
 def _node(
     file: CaseFile, clock: Clock, now: datetime, hangings: Hangings, gap: str, *, aside: bool
 ) -> RailNode:
-    line = clock_line(file, clock, now, hangings.pause_reason)
-    values = {name: getattr(line, name) for name in ClockLine.__dataclass_fields__}
     stopped = clock.stopped_by or 0
     flags = hangings.flags.get((clock.milestone.ref, clock.cycle), ())
     return RailNode(
-        **values,
+        **clock_values(file, clock, now, hangings.pause_reason),
         facts=_told(hangings, stopped),
         flags=flags,
         branches=hangings.branches.get(stopped, ()),
