@@ -18,6 +18,7 @@ def test_a_room_shows_its_people_masked_and_what_is_open_there(estate: Estate) -
 
     page = known(estate, place="3-1201")
 
+    assert "是哪一位？点一下就填好" in page
     assert "陈先生" in page
     assert "138****1234" in page
     assert "13800001234" not in page
@@ -93,6 +94,13 @@ def test_categories_come_with_their_criteria_and_urgency_with_its_definition(db:
 
     assert "因开发商原因引起，问题在房屋质量。" in page
     assert "可以约时间上门" in page
+
+
+def test_no_heading_stands_where_a_procedure_has_no_categories(estate: Estate) -> None:
+    page = estate.sign_in().get("/intake")
+
+    assert page.context["page"].categories == ()
+    assert "id_category" not in page.content.decode()
 
 
 def test_a_company_without_a_procedure_is_told_so(db: None) -> None:
