@@ -52,7 +52,7 @@ def load(company: Company, told: Iterable[Story]) -> int:
         with company_scope(company.pk):
             adoption = Adoption.objects.get(company=company)
             rows = [_row(company, adoption, n, s) for n, s in enumerate(batch, start=first)]
-            CaseRow.objects.bulk_create(rows)
+            CaseRow.objects.bulk_create(rows, batch_size=1000)
             entries += _write(company, rows, batch)
         first += len(batch)
     with connection.cursor() as cursor:

@@ -1,7 +1,7 @@
 """Signs that a rule was not kept, found in the logs of a period: for people to review."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,8 +21,8 @@ from steward.store.reach import within_reach
 SHOWN = 100
 """How many signs of one kind a page shows, the latest; the file has all."""
 
-Groups = Mapping[tuple[str, str], Sequence[Finding]]
-"""Signs by rule and kind, from the latest."""
+READ = 5000
+"""Cases of one statement: a file of all signs may name more than one takes parameters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +111,7 @@ def _groups(found: Collection[Finding], actor: Actor, most: int | None) -> Itera
     for finding in sorted(found, key=lambda f: f.at, reverse=True):
         groups[finding.rule, finding.kind].append(finding)
     shown = [finding for some in groups.values() for finding in some[:most]]
-    refs = {ref for finding in shown for ref in finding.cases}
-    titles = dict(
-        within_reach(CaseRow.objects.filter(ref__in=refs), actor).values_list("ref", "title")
-    )
+    titles = _titles({ref for finding in shown for ref in finding.cases}, actor)
     staff = staff_named({f.evidence.get("by", "") for f in shown})
     words = _words(shown, actor)
     for (rule, _kind), some in sorted(groups.items()):
@@ -125,6 +122,14 @@ def _groups(found: Collection[Finding], actor: Actor, most: int | None) -> Itera
             signs=tuple(_sign(finding, titles, staff, words) for finding in some[:most]),
             more=max(0, len(some) - (most or len(some))),
         )
+
+
+def _titles(refs: Collection[str], actor: Actor) -> Mapping[str, str]:
+    titles, ordered = dict[str, str](), sorted(refs)
+    for start in range(0, len(ordered), READ):
+        some = CaseRow.objects.filter(ref__in=ordered[start : start + READ])
+        titles |= dict(within_reach(some, actor).values_list("ref", "title"))
+    return titles
 
 
 def _words(shown: Collection[Finding], actor: Actor) -> Mapping[str, str]:

@@ -1,9 +1,10 @@
 """What the values by which figures are parted mean to a reader."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from steward.domain.cases import words
@@ -14,6 +15,7 @@ from steward.queries.own_categories import own_titles
 from steward.queries.words import said, values
 from steward.store.models import Place, Staff
 
+READ = 5000
 WAYS = ("project", "building", "person", "category", "kind", "channel")
 _CLOSED: Mapping[str, type[words.Kind | words.Cause | words.Area | words.Severity]] = {
     "kind": words.Kind,
@@ -75,11 +77,11 @@ def labels_of(
     upper = {p.path: p for p in places.filter(kind__in=[Place.Kind.PROJECT, Place.Kind.BUILDING])}
     projects: dict[str, str] = {}
     buildings: dict[str, str] = {}
-    for place in places.filter(pk__in=wanted):
-        above = [upper[path] for path in _ways_up(place.path) if path in upper]
+    for pk, path, own in _read(places, sorted(wanted)):
+        above = [upper[way] for way in _ways_up(path) if way in upper]
         for kind, names in ((Place.Kind.PROJECT, projects), (Place.Kind.BUILDING, buildings)):
             name = next((p.name for p in above if p.kind == kind), None)
-            names[str(place.pk)] = name or place.name
+            names[str(pk)] = name or own
     people = {int(of.person) for of in cases if of.person.isdecimal()}
     staff = Staff.objects.filter(company=company, pk__in=people)
     return Labels(
@@ -89,6 +91,13 @@ def labels_of(
         buildings=buildings,
         own_categories=own_titles(company, (*parts, *(of.category for of in cases))),
     )
+
+
+def _read(places: QuerySet[Place], wanted: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield places with their paths and names; a statement takes so many parameters, no more."""
+    for start in range(0, len(wanted), READ):
+        some = places.filter(pk__in=wanted[start : start + READ])
+        yield from some.values_list("pk", "path", "name")
 
 
 def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
