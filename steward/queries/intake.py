@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,7 @@ from steward.queries.words import said
 from steward.queries.words.values import CHANNELS, channel, definition, value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choosable:
+class Choosable(NamedTuple):
     """A choice with the words that help to make it."""
 
     key: str

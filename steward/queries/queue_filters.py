@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -24,9 +25,8 @@ from steward.store.offered import Offered, offered
 PLACES = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One thing that a filter can be set to."""
+class Option(NamedTuple):
+    """One thing that a filter can be set to. There may be hundreds on a page."""
 
     key: str
     label: str
@@ -106,9 +106,7 @@ def _filters(
         elif options:
             options = [Choosable(key="", label=_("不限")), *options]
         if options:
-            listed = tuple(
-                Option(key=o.key, label=o.label, active=o.key == chosen) for o in options
-            )
+            listed = tuple(Option(o.key, o.label, o.key == chosen) for o in options)
             yield Filter(name=name, label=label, options=listed)
 
 
