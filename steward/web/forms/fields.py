@@ -7,8 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from steward.operations.importing.problems import Unreadable
+from steward.operations.registering.cells import phone
 from steward.queries.intake import Choosable
 
 PATTERN = "%Y-%m-%dT%H:%M"
@@ -88,9 +91,48 @@ class ManyOf(forms.MultipleChoiceField):
         super().__init__(choices=listed, widget=forms.CheckboxSelectMultiple, **options)
 
 
+class PhoneField(forms.CharField):
+    """A phone number as registers keep it: without what people put between its digits.
+
+    So the one who calls is found again however the number is typed. An extension (转) may follow.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+        super().__init__(max_length=30, widget=widget, **options)
+
+    def clean(self, value: Any) -> str:
+        """Return the number.
+
+        :raises ValidationError: it is none.
+        """
+        typed: str = super().clean(value)
+        number, said, extension = typed.partition("转")
+        try:
+            return f"{phone(number)}{said}{extension.strip()}" if typed else ""
+        except Unreadable:
+            sentence = _now("“{text}”不是电话号码。请只写数字，例如 13800001234；没有就空着。")
+            raise ValidationError(sentence.format(text=typed)) from None
+
+
 class DeskForm(forms.Form):
     """A form of the desk."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Add what is wrong; too long a text in our words, as Django's speak of variables."""
+        if isinstance(error, ValidationError) and not hasattr(error, "error_dict"):
+            error = ValidationError([_worded(each) for each in error.error_list])
+        super().add_error(field, error)
 
     def refuse(self, sentence: str) -> None:
         """Add a reason that concerns no single field."""
         self.add_error(None, sentence)
+
+
+def _worded(error: ValidationError) -> ValidationError:
+    params = error.params or {}
+    if error.code != "max_length" or "limit_value" not in params:
+        return error
+    most, typed = params["limit_value"], params["show_value"]
+    sentence = _now("太长了：最多 {most} 字，现在 {typed} 字。请写短些，或分几次写。")
+    return ValidationError(sentence.format(most=most, typed=typed))

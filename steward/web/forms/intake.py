@@ -15,7 +15,14 @@ from steward.queries.intake import IntakeChoices
 from steward.queries.places import Place, PlaceAmbiguous, PlaceUnknown, place_called
 from steward.queries.words.fields import label
 from steward.queries.words.values import flag
-from steward.web.forms.fields import DeskForm, MomentField, OneOf, Vocabulary, YesOrNo
+from steward.web.forms.fields import (
+    DeskForm,
+    MomentField,
+    OneOf,
+    PhoneField,
+    Vocabulary,
+    YesOrNo,
+)
 from steward.web.forms.files import FilesField
 from steward.web.requests import StewardRequest
 
@@ -108,13 +115,7 @@ def _who() -> dict[str, forms.Field]:
         "hx-target": "#places",
     }
     return {
-        "phone": forms.CharField(
-            label=_("电话"),
-            required=False,
-            max_length=30,
-            widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-            help_text=_("座机写区号"),
-        ),
+        "phone": PhoneField(label=_("电话"), required=False, help_text=_("座机写区号")),
         "place": forms.CharField(
             label=_("房号或位置"),
             max_length=100,
