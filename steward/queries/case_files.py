@@ -92,7 +92,8 @@ def _file(
         row=row,
         entries=entries,
         situation=situation,
-        course=seen_at(course, now),
+        # A clock that was set back, or that of another server, may lie before the receipt.
+        course=seen_at(course, max(now, entries[0].at)),
         clocks=clocks(procedure, calendar, course),
         called=calls,
         ahead=tuple((at, grade) for at, grade in grades(course) if at >= now),

@@ -79,11 +79,12 @@ class CasePage:
 
 
 def case_page(ref: str, actor: Actor, now: datetime) -> CasePage:
-    """Return the page of a case.
+    """Return the page of a case at ``now``; no earlier than its receipt, where a clock is behind.
 
     :raises CaseUnseen: there is no such case within the actor's reach.
     """
     file = case_file(ref, actor, now)
+    now = max(now, file.entries[0].at)
     row, case, procedure = file.row, file.course.case, file.situation.procedure
     near = around(
         row,

@@ -131,6 +131,17 @@ def test_late_entries_are_marked(estate: Estate) -> None:
     assert line.recorded_at == estate.now
 
 
+def test_a_server_whose_clock_is_behind_shows_the_case_as_it_was_received(estate: Estate) -> None:
+    case = estate.report("灯不亮", ago=0)
+
+    with company_scope(estate.company.pk):
+        behind = estate.now - timedelta(minutes=5)
+        page = case_page(case.ref, estate.actor("alice"), behind)
+
+    assert page.log[0].body
+    assert page.rail[0].met_at == estate.now
+
+
 def test_nobody_of_another_company_finds_the_case(estate: Estate) -> None:
     case = estate.report()
     stranger = an_estate("linli")
