@@ -55,8 +55,8 @@ class FollowUpsPage:
     never: bool
 
 
-def follow_ups_page(sought: Sought, actor: Actor, now: datetime) -> FollowUpsPage:
-    """Return one list of the follow-up desk.
+def follow_ups_page(sought: Sought, actor: Actor, now: datetime, size: int = PAGE) -> FollowUpsPage:
+    """Return one list of the follow-up desk, ``size`` rows of it.
 
     Lists and counts are read from hints; what a row shows is worked out anew from its log.
     """
@@ -71,7 +71,7 @@ def follow_ups_page(sought: Sought, actor: Actor, now: datetime) -> FollowUpsPag
     if sought.rule:
         found = found.filter(follow_up=sought.rule)
     total = found.count() if sought.rule else counts[sought.tab]
-    files = case_files(_rows(found, sought), now)
+    files = case_files(_rows(found, sought, size), now)
     done, here = sought.tab == "done", url(sought, page=sought.page if sought.page > 1 else 0)
     return FollowUpsPage(
         now=now,
@@ -86,7 +86,7 @@ def follow_ups_page(sought: Sought, actor: Actor, now: datetime) -> FollowUpsPag
         rows=() if done else tuple(follow_up_row(file, actor, now, here) for file in files),
         made=tuple(made(file) for file in files) if done else (),
         total=total,
-        next_url=url(sought, page=sought.page + 1) if total > sought.page * PAGE else None,
+        next_url=url(sought, page=sought.page + 1) if total > sought.page * size else None,
         previous_url=url(sought, page=sought.page - 1) if sought.page > 1 else None,
         never=not any(counts.values()) and not cases.exists(),
     )
@@ -113,8 +113,8 @@ def _ever() -> Q:
     return ~Q(follow_up="") | Q(followed_up_at__isnull=False)
 
 
-def _rows(found: QuerySet[CaseRow], sought: Sought) -> list[CaseRow]:
-    start = (sought.page - 1) * PAGE
+def _rows(found: QuerySet[CaseRow], sought: Sought, size: int) -> list[CaseRow]:
+    start = (sought.page - 1) * size
     match sought.tab:
         case "done":
             order = found.order_by("-followed_up_at", "-pk")
@@ -122,7 +122,7 @@ def _rows(found: QuerySet[CaseRow], sought: Sought) -> list[CaseRow]:
             order = found.order_by("follow_up_opens_at", "pk")
         case _:
             order = found.order_by(F("follow_up_due_at").asc(nulls_last=True), "received_at", "pk")
-    return list(order.select_related(*RELATED)[start : start + PAGE])
+    return list(order.select_related(*RELATED)[start : start + size])
 
 
 def _narrowed(

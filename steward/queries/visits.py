@@ -58,8 +58,8 @@ class VisitsPage:
     previous_url: str | None
 
 
-def visits_page(asked: Round, actor: Actor, now: datetime) -> VisitsPage:
-    """Return the households of one list of a year, with how many were visited."""
+def visits_page(asked: Round, actor: Actor, now: datetime, size: int = PAGE) -> VisitsPage:
+    """Return ``size`` households of one list of a year, with how many were visited."""
     company = Company.objects.get(pk=actor.company)
     zone = ZoneInfo(company.timezone)
     asked = replace(asked, year=asked.year if asked.year in _YEARS else now.astimezone(zone).year)
@@ -70,8 +70,8 @@ def visits_page(asked: Round, actor: Actor, now: datetime) -> VisitsPage:
     lists = _lists(homes.filter(Exists(living)), actor, begin, end)
     counts = {tab: found.count() for tab, found in lists.items()}
     total, found = sum(counts.values()), _in_order(lists[asked.tab])
-    start = (asked.page - 1) * PAGE
-    more = counts[asked.tab] > asked.page * PAGE
+    start = (asked.page - 1) * size
+    more = counts[asked.tab] > asked.page * size
     procedure = _procedure(actor, now)
     return VisitsPage(
         now=now,
@@ -84,7 +84,7 @@ def visits_page(asked: Round, actor: Actor, now: datetime) -> VisitsPage:
         visited=counts["visited"],
         share=counts["visited"] * 100 // total if total else 0,
         empty=homes.filter(~Exists(living)).count(),
-        rows=households(found[start : start + PAGE], actor, today, begin, now),
+        rows=households(found[start : start + size], actor, today, begin, now),
         may_visit=bool(may(procedure, actor, FollowedUp.name)),
         may_plan=bool(may(procedure, actor, Planned.name)),
         next_url=_url(asked, page=asked.page + 1) if more else None,

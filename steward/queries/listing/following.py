@@ -14,6 +14,9 @@ from steward.queries.key_owners import KeyOwnerLine, key_owners_page
 from steward.queries.listing.cells import Cell, Table, moment, yes
 from steward.queries.visits import Round, VisitsPage, visits_page
 
+# Of a table so many rows are read at once: for each page of a list the whole is counted.
+AT_ONCE = 1000
+
 
 class _Page(Protocol):
     @property
@@ -25,7 +28,7 @@ P = TypeVar("P", bound=_Page)
 
 def follow_ups_table(sought: Sought, actor: Actor, now: datetime) -> Table:
     """Return one list of the follow-up desk."""
-    pages = _pages(lambda n: follow_ups_page(replace(sought, page=n), actor, now))
+    pages = _pages(lambda n: follow_ups_page(replace(sought, page=n), actor, now, AT_ONCE))
     title = _("回访")
     if sought.tab == "done":
         head: list[Cell] = [
@@ -54,7 +57,7 @@ def follow_ups_table(sought: Sought, actor: Actor, now: datetime) -> Table:
 
 def visits_table(asked: Round, actor: Actor, now: datetime) -> Table:
     """Return one list of the visits of a year."""
-    pages = _pages(lambda n: visits_page(replace(asked, page=n), actor, now))
+    pages = _pages(lambda n: visits_page(replace(asked, page=n), actor, now, AT_ONCE))
     head: list[Cell] = [
         _("编码"),
         _("位置"),
