@@ -6,10 +6,12 @@ import io
 import pytest
 from django.utils.timezone import localtime
 
+from steward.queries.listing import following as parts
 from steward.store.models import CaseRow
 from steward.store.tenancy import company_scope
 from steward.web.views.exports import LISTS
 from tests.web.building import Estate, an_estate
+from tests.web.following import following
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +88,15 @@ def test_a_period_that_is_none_is_no_file(estate: Estate) -> None:
     client = estate.sign_in("carol")
 
     assert client.get("/lists/signs.csv?since=2026-02-30&until=2026-03-01").status_code == 404
+
+
+def test_a_table_holds_the_rows_of_all_its_parts_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = following("visits-kf18")
+    monkeypatch.setattr(parts, "AT_ONCE", 2)
+    cases = [desk.report(f"第{n}件", ago=24 * (45 - n) + 1) for n in range(5)]
+    for n, case in enumerate(cases):
+        desk.record(case, "finished", ago=24 * (45 - n), login="bob")
+
+    _head, *lines = rows(desk, "/lists/follow_ups.csv", "alice")
+
+    assert [line[0] for line in lines] == [case.ref for case in cases]

@@ -5,7 +5,6 @@ from html import unescape
 
 import pytest
 
-from steward.queries.listing import following as following_tables
 from steward.store.models import CaseRow
 from steward.store.tenancy import company_scope
 from tests.web.building import Estate, an_estate
@@ -29,17 +28,6 @@ def listed(estate: Estate, query: str = "", login: str = "alice") -> str:
     response = estate.sign_in(login).get(f"/follow-ups?{query}")
     assert response.status_code == 200
     return response.content.decode()
-
-
-def test_a_table_holds_the_rows_of_all_its_parts_in_order(
-    estate: Estate, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(following_tables, "AT_ONCE", 2)
-    refs = [finished(estate, f"第{n}件", 45 - n).ref for n in range(5)]
-
-    table = estate.sign_in("alice").get("/lists/follow_ups.csv").content.decode()
-
-    assert [line.split(",")[0] for line in table.splitlines()[1:]] == refs
 
 
 @pytest.mark.rule("VISIT-05")
