@@ -71,6 +71,9 @@ def test_it_is_passed_on_and_explained_from_the_page_and_leads_back_to_it(estate
 
     form = client.get(path, {"back": here}).content.decode()
     assert f'href="{here}"' in form
+    nobody = client.post(f"{path}?back={here}", {"seen": "2"})
+    assert nobody.status_code == 422
+    assert "转给哪个岗位、转给谁，至少选一样。" in nobody.content.decode()
     to = {"to_role": "specialist_supervisor", "to_person": str(staff(estate, "李强").pk)}
     done = client.post(f"{path}?back={here}", {**to, "seen": "2"})
     elsewhere = client.post(

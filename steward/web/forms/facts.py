@@ -82,6 +82,15 @@ class FactForm(DeskForm):
             )
         return text
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a fact that leaves open all of what it has to say one of."""
+        data = super().clean() or {}
+        either = self.kind.either
+        if either and not any(data.get(name) or name in self.errors for name in either):
+            named = gettext("、").join(str(label(name)) for name in either)
+            self.add_error(either[0], gettext("{fields}，至少选一样。").format(fields=named))
+        return data
+
     def promised(self) -> datetime | None:
         """Return the completion time that is promised along with it, where one can be."""
         return None

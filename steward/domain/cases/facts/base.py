@@ -15,12 +15,14 @@ class Fact:
 
     ``answers`` are those to the questions of the record form whose key is ``form``.
     ``ranges`` gives the lowest and highest value of a number, where it has one. ``by_desk`` are
-    the fields that the desk fills in itself.
+    the fields that the desk fills in itself. ``either`` are fields of which somebody at the desk
+    has to state one: the fact says nothing without. A log of elsewhere may lack them.
     """
 
     name: ClassVar[str]
     ranges: ClassVar[Ranges] = {}
     by_desk: ClassVar[frozenset[str]] = frozenset()
+    either: ClassVar[tuple[str, ...]] = ()
     note: str | None = None
     roles: tuple[str, ...] = ()
     form: str | None = None

@@ -67,6 +67,7 @@ class PassedOn(Fact):
         {"assigning", "trade", "among", "in_hand", "reason", "minutes"}
     )
     ranges: ClassVar[Ranges] = {"in_hand": (0, None), "minutes": (1, None)}
+    either: ClassVar[tuple[str, ...]] = ("to_role", "to_person")
     to_role: str | None = None
     to_person: str | None = None
     assigning: Assigning | None = None
