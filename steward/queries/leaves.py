@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from steward.domain.access import Actor
+from steward.domain.access.administering import ADMINISTRATOR
 from steward.domain.access.deputising import stand_in
 from steward.queries.finding import OVER
 from steward.queries.intake import Choosable
@@ -53,7 +54,10 @@ class LeavesPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takeover:
-    """What a deputy takes over, shown before it is: nothing of it needs to be handed back."""
+    """What a deputy takes over, shown before it is: nothing of it needs to be handed back.
+
+    Accounts and settings are never among it: nobody administers in the place of somebody else.
+    """
 
     deputy: str
     roles: str
@@ -151,6 +155,7 @@ def _roles(company: int, people: set[int], now: datetime) -> dict[int, str]:
     held: dict[int, dict[str, None]] = {}
     lasting_ = Q(until=None) | Q(until__gt=now.date())
     rows = Holding.objects.filter(lasting_, company=company, staff__in=people).order_by("pk")
+    rows = rows.exclude(role=ADMINISTRATOR)
     for staff, role in rows.values_list("staff", "role"):
         held.setdefault(staff, {})[titles.get(role, role)] = None
     return {staff: _("、").join(names_) for staff, names_ in held.items()}

@@ -8,9 +8,9 @@ from django.utils import timezone
 from steward.operations.deputising import Stated, enter_leave
 from steward.operations.performing import NotAllowed
 from steward.store.log import load
-from steward.store.models import Leave, Message, Staff
+from steward.store.models import Holding, Leave, Message, Staff
 from steward.store.tenancy import company_scope
-from tests.web.building import Estate, an_estate
+from tests.web.building import SINCE, Estate, an_estate
 
 DAY = timedelta(days=1)
 
@@ -44,9 +44,15 @@ def test_a_manager_enters_leave_after_seeing_what_the_deputy_takes_over(estate: 
     case = estate.report()
     estate.record(case, "responsible_named", person=str(person(estate, "李强").pk), login="carol")
     client = estate.sign_in("carol")
+    with company_scope(estate.company.pk):
+        Holding.objects.create(
+            company=estate.company, staff=person(estate, "李强"), role="administrator", since=SINCE
+        )
 
     shown = client.post("/leave/new", asked(estate, "李强", "周师傅"))
     page = shown.content.decode()
+    # Nobody administers in the place of somebody else.
+    assert "administrator" not in page
     assert "照这样登记，会发生这些" in page
     assert "手上没办结的 1 件" in page
     with company_scope(estate.company.pk):
