@@ -25,6 +25,14 @@ class Patience:
     lock: timedelta
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """An account whose code was right; how many recovery codes are left when it was one of them."""
+
+    account: Account
+    recovery_left: int | None
+
+
 class SignInFailed(Exception):
     """The login and the password, or the code, do not belong together; or nobody works there."""
 
@@ -73,8 +81,8 @@ def sign_in(
 
 def confirm(
     account: int, typed: str, *, address: str, patience: Patience, now: datetime
-) -> Account:
-    """Return the account once its code was typed, or one of its recovery codes, which is then used.
+) -> Confirmed:
+    """Let an account in once its code was typed, or one of its recovery codes, which is then used.
 
     :raises SignInFailed: the code is wrong, was used before, or has run out.
     :raises SignInLocked: too many failures shut the account, or the address.
@@ -84,12 +92,14 @@ def confirm(
         row = Account.objects.select_for_update().filter(pk=account, is_active=True).first()
         if row is None:
             raise SignInFailed(str(account))
+        before = len(row.recovery)
         failure = _judge(row, _code_fits(row, typed, now), patience, now)
         if failure is not None:
             failure = _counted(address, failure, patience, now)
     if failure is not None:
         raise failure
-    return row
+    left = len(row.recovery)
+    return Confirmed(account=row, recovery_left=left if left < before else None)
 
 
 def confirm_password(

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -25,6 +27,20 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 READS = {"GET", "HEAD"}
 ALWAYS = {"sign_in", "sign_out", "set_language"}
 """Where anybody may go whatever they still have to do."""
+
+
+class PrivateMiddleware(LoginRequiredMiddleware):
+    """Asks whoever is not signed in to do so; a browser that was is told why it is asked again."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        """Lead to signing in, and back from there."""
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
+            messages.info(
+                request, _("登录已失效：太久没用，在别处被退出，或者密码改过。请重新登录。")
+            )
+        return super().handle_no_permission(request, view_func)
 
 
 class DeskMiddleware:

@@ -86,7 +86,12 @@ def test_a_session_elsewhere_is_listed_with_its_device_and_ended(estate: Estate)
     assert [line.address for line in lines] == ["127.0.0.1"] * 2
     here.post(lines[1].end_url)
 
-    assert phone.get("/")["Location"].startswith("/sign-in")
+    asked = phone.get("/today", follow=True)
+    assert asked.redirect_chain[0][0] == "/sign-in?next=/today"
+    assert (
+        "登录已失效：太久没用，在别处被退出，或者密码改过。请重新登录。" in asked.content.decode()
+    )
+    assert "登录已失效：" not in Client().get("/today", follow=True).content.decode()
     with company_scope(estate.company.pk):
         assert SignIn.objects.get(device=agent).how == "elsewhere"
 

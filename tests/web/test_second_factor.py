@@ -64,9 +64,12 @@ def test_a_code_that_was_used_is_refused(estate: Estate) -> None:
 def test_each_recovery_code_stands_in_once(estate: Estate) -> None:
     _secret, codes = enrolled(estate.sign_in())
 
-    first = half_in().post("/sign-in/code", {"code": codes[0].lower().replace("-", " ")})
+    half = half_in()
+    first = half.post("/sign-in/code", {"code": codes[0].lower().replace("-", " ")})
     second = half_in().post("/sign-in/code", {"code": codes[0]})
 
+    told = half.get("/", follow=True).content.decode()
+    assert "用掉了一个备用码，还剩 9 个。" in told
     assert (len(set(codes)), first.status_code, second.status_code) == (10, 302, 422)
     assert len(account().recovery) == 9
     assert codes[1] not in str(account().recovery)

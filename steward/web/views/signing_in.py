@@ -1,6 +1,7 @@
 """Signing in and out, and the language of the desk."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.conf import settings
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.views.i18n import set_language as choose
 
 from steward.operations.sessions import left
 from steward.operations.signing_in import (
+    Confirmed,
     SignInExpired,
     SignInFailed,
     SignInLocked,
@@ -29,6 +31,8 @@ from steward.web.forms.account import SecondForm
 from steward.web.forms.sign_in import SignInForm
 from steward.web.guessing import patience, shut
 from steward.web.requests import own_address
+
+Entered = TypeVar("Entered")
 
 HALF = "half_signed_in"
 # Seconds between the password and the code.
@@ -64,10 +68,11 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         return redirect("sign_in")
     form = SecondForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account = _tried(form, lambda: _confirm(request, account_id, form))
-        if account is not None:
+        confirmed = _tried(form, lambda: _confirm(request, account_id, form))
+        if confirmed is not None:
             del request.session[HALF]
-            login(request, account)
+            login(request, confirmed.account)
+            _tell_recovery(request, confirmed.recovery_left)
             return redirect(target)
     status = 422 if form.errors else 200
     return render(request, "sign_in_code.html", {"form": form}, status=status)
@@ -104,7 +109,7 @@ def _sign_in(request: HttpRequest, form: SignInForm) -> Account:
     )
 
 
-def _confirm(request: HttpRequest, account: int, form: SecondForm) -> Account:
+def _confirm(request: HttpRequest, account: int, form: SecondForm) -> Confirmed:
     return confirm(
         account,
         form.cleaned_data["code"],
@@ -114,8 +119,14 @@ def _confirm(request: HttpRequest, account: int, form: SecondForm) -> Account:
     )
 
 
-def _tried(form: SignInForm | SecondForm, door: Callable[[], Account]) -> Account | None:
-    """Return the account that a door lets in; otherwise the form says why not."""
+def _tell_recovery(request: HttpRequest, left: int | None) -> None:
+    if left is not None:
+        said = _("用掉了一个备用码，还剩 {n} 个。手机丢了，请管理员取消动态口令，再用新手机开通。")
+        messages.warning(request, said.format(n=left))
+
+
+def _tried(form: SignInForm | SecondForm, door: Callable[[], Entered]) -> Entered | None:
+    """Return whom a door lets in; otherwise the form says why not."""
     try:
         return door()
     except SignInFailed:
