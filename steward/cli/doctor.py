@@ -14,6 +14,8 @@ from steward.queries.companies import Company, CompanyUnknown, companies
 
 # A healthy worker goes round every second; a long batch may take some.
 PATIENCE = timedelta(seconds=60)
+# A hundred thousand cases take some minutes, and some questions may wait in a row.
+LONG_COUNT = timedelta(minutes=30)
 LOOPS = {
     "plan": "opens duties",
     "wake": "fires timers",
@@ -85,6 +87,10 @@ def _faults(company: Company, now: datetime, sample: int) -> Iterator[str]:
         "Nobody can be sent to this case by itself, and it is tried again: {name}: {error}",
         health.unsent(company),
     )
+    asked = health.counted_since(company)
+    if asked is not None and now - asked > LONG_COUNT:
+        yield f"Figures that were asked for {_ago(now - asked)} ago are not counted yet."
+    yield from _some("This could not be counted: {name}: {error}", health.uncounted(company))
     yield from _unheld(company, now)
     turn = int(now.timestamp() // 60)
     for difference in differences(company, now, sample, turn):

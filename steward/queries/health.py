@@ -11,6 +11,7 @@ from steward.domain.procedures.procedure import Procedure
 from steward.queries.situations import adoption_now, situation_of
 from steward.store.models import (
     Company,
+    Counting,
     Heartbeat,
     Holding,
     Message,
@@ -87,6 +88,28 @@ def unsent(company: Company) -> tuple[Stuck, ...]:
     with company_scope(company.pk):
         rows = PendingDispatch.objects.filter(company=company).exclude(error="")
         return tuple(Stuck(*row) for row in rows.order_by("pk").values_list("case__ref", "error"))
+
+
+def uncounted(company: Company) -> tuple[Stuck, ...]:
+    """Return the figures and signs that somebody asked for and that could not be counted."""
+    with company_scope(company.pk):
+        rows = Counting.objects.filter(company=company).exclude(ended_at=None)
+        last = {row.key: row for row in rows.only("key", "question", "error").order_by("pk")}
+        return tuple(Stuck(_asked(row), row.error) for row in last.values() if row.error)
+
+
+def counted_since(company: Company) -> datetime | None:
+    """Return when that was asked for which has waited longest to be counted."""
+    with company_scope(company.pk):
+        waiting = Counting.objects.filter(company=company, ended_at=None)
+        return waiting.order_by("asked_at").values_list("asked_at", flat=True).first()
+
+
+def _asked(row: Counting) -> str:
+    asked = row.question
+    if asked["what"] == "figures":
+        return f"figures of the {asked['every']} from {asked['begin']}"
+    return f"signs from {asked['since']} to {asked['until']}"
 
 
 def undelivered(company: Company) -> tuple[Stuck, ...]:

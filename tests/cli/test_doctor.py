@@ -1,7 +1,7 @@
 """``steward doctor``: each thing that may be wrong has its sentence and makes it exit with 1."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -10,8 +10,10 @@ from pytest_django import Settings
 
 from steward.cli.doctor import command
 from steward.operations import heartbeats
+from steward.operations.counting.asking import signs_asked
+from steward.operations.counting.questions import plain
 from steward.operations.waking import wake_batch
-from steward.store.models import CaseRow, Holding, Message, Timer
+from steward.store.models import CaseRow, Counting, Holding, Message, Timer
 from steward.store.tenancy import company_scope
 from tests.operations.desk import MORNING, Desk, a_desk
 
@@ -71,6 +73,19 @@ def a_dead_message(desk: Desk) -> None:
     )
 
 
+def a_count(desk: Desk, **stands: object) -> None:
+    asked = signs_asked(date(2010, 3, 1), date(2010, 3, 31), desk.system, "Asia/Shanghai")
+    Counting.objects.create(company=desk.company, key="k", question=plain(asked), **stands)
+
+
+def a_count_that_hangs(desk: Desk) -> None:
+    a_count(desk, asked_at=ago(hours=3))
+
+
+def a_count_that_failed(desk: Desk) -> None:
+    a_count(desk, asked_at=ago(minutes=3), ended_at=ago(minutes=2), error="calendar 2011")
+
+
 def a_wrong_hint(desk: Desk) -> None:
     CaseRow.objects.update(status="closed", next_due_at=MORNING)
 
@@ -116,6 +131,8 @@ def nobody_in_charge(desk: Desk) -> None:
             a_dead_message,
             "cuihu: This message will not be delivered: wang@example.invalid 超时: no answer",
         ),
+        (a_count_that_hangs, "cuihu: Figures that were asked for 3 hours ago are not counted"),
+        (a_count_that_failed, "counted: signs from 2010-03-01 to 2010-03-31: calendar 2011"),
         (a_wrong_hint, "cuihu: The case T-2010-000001: status, next_due_at not as the log says"),
         (a_case_that_sleeps, "cuihu: The case T-2010-000001: next_wake_at not as the log says"),
         (a_lost_escalation, "cuihu: The case T-2010-000001: 2 escalations are owed and not"),
