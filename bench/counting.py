@@ -5,9 +5,13 @@ Needs a prepared database (``steward database migrate``) that ``DATABASE_URL`` n
 the memory of both, and what a page of a kept answer takes.
 """
 
+import os
+import re
 import resource
 import time
 from datetime import UTC, date, datetime
+from multiprocessing import active_children
+from pathlib import Path
 
 import click
 
@@ -53,18 +57,18 @@ def measure(cases: int) -> None:
         begun = time.process_time()
         found_of(question, now)
         click.echo(f"asking: {_milli(begun)}")
+    forget_loading()
     counter, begun_at = Counter(), time.perf_counter()
     with judges() as pool:
         while counter.batch(pool, now):
             continue
+        held = [_most(process.pid) for process in active_children()]
     own, judging = (
         resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     click.echo(f"counted {cases:,} cases: {time.perf_counter() - begun_at:.1f} s")
     click.echo(f"processor seconds: {_used(own):.1f} here, {_used(judging):.1f} judging")
-    click.echo(
-        f"memory: {own.ru_maxrss / 1024:.0f} MB here, {judging.ru_maxrss / 1024:.0f} MB a judge"
-    )
+    click.echo(f"memory at most: {_most(os.getpid()):.0f} MB here, {max(held):.0f} MB a judge")
     with company_scope(company.pk):
         row = Counting.objects.get(company=company)
         kept = sum(len(one.body) for one in CountedFigure.objects.filter(company=company))
@@ -75,6 +79,17 @@ def measure(cases: int) -> None:
             begun = time.process_time()
             found = found_of(question, now, wanted)
             click.echo(f"{len(found.values)} figures with their cases: {_milli(begun)}")
+
+
+def forget_loading() -> None:
+    """Let the highest memory of this process be that from now on."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def _most(pid: int | None) -> float:
+    """Return the highest memory that a process had, in MB; its own, unlike that of ``rusage``."""
+    (line,) = re.findall(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text("ascii"))
+    return int(line) / 1024
 
 
 def _milli(begun: float) -> str:

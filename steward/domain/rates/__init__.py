@@ -55,16 +55,14 @@ def rates_over(
     """
     wanted = tuple(basis.procedure.rates if only is None else only)
     courses = {**basis.others, **basis.courses}
-    alike = Alike.of(wanted, (course.case for course in courses.values()))
-    rank = {ref: n for n, ref in enumerate(basis.courses)}
+    alike = Alike.of(wanted, (course.case for course in courses.values()), basis.once)
+    refs = tuple(basis.courses)
+    calendars = tuple(basis.rules(ref)[1] for ref in refs)
+
+    def value(tally: Tally, rate: Rate) -> RateValue:
+        tally.settle(alike, calendars)
+        return tally.value(rate, basis.procedure, basis.places, refs, range(len(refs)))
+
     return in_order(
-        tuple(_value(tally, rate, basis, alike, rank) for tally in tallies(rate, basis, periods))
-        for rate in wanted
+        tuple(value(tally, rate) for tally in tallies(rate, basis, periods)) for rate in wanted
     )
-
-
-def _value(
-    tally: Tally, rate: Rate, basis: Basis, alike: Alike, rank: Mapping[str, int]
-) -> RateValue:
-    tally.settle(alike, lambda ref: basis.rules(ref)[1])
-    return tally.value(rate, basis.procedure, basis.places, rank)

@@ -12,6 +12,7 @@ from steward.domain.cases.state import Case
 from steward.domain.limits import due
 from steward.domain.procedures.comparisons import Sameness
 from steward.domain.procedures.rates import Again, Looks, Rate
+from steward.domain.rates.columns import Once
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ class Alike:
     _ordered: set[Sameness] = field(default_factory=set)
 
     @classmethod
-    def of(cls, rates: Iterable[Rate], cases: Iterable[Case]) -> Self:
-        """Return what some rates may ask of some cases."""
+    def of(cls, rates: Iterable[Rate], cases: Iterable[Case], once: Once) -> Self:
+        """Return what some rates may ask of some cases; ``once`` knows what these state."""
         sames = {rate.again.same for rate in rates if rate.again is not None}
         alike = cls({same: defaultdict(list) for same in sames})
         for case in cases if sames else ():
             for same, groups in alike.received.items():
                 if (said := stated(case, same)) is not None:
-                    groups[said].append(case.received_at)
+                    groups[once[said]].append(case.received_at)
         return alike
 
     def join(self, other: "Alike") -> None:
@@ -47,7 +48,7 @@ class Alike:
         for same, groups in other.received.items():
             mine = self.received.setdefault(same, defaultdict(list))
             for said, times in groups.items():
-                mine.setdefault(said, []).extend(times)
+                mine[said] += times
         self._ordered.clear()
 
     def repeats(self, asking: Asking, calendar: WorkingCalendar) -> bool:

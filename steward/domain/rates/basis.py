@@ -16,6 +16,7 @@ from steward.domain.procedures.milestones import Milestone
 from steward.domain.procedures.patterns import Pattern, Test, all_hold, any_matches, speaks_of
 from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.rates import Rate
+from steward.domain.rates.columns import Once
 
 Rules = tuple[Procedure, WorkingCalendar]
 Event = tuple[str, Entry]
@@ -28,8 +29,9 @@ class Basis:
 
     ``procedure`` says what is counted; a case in ``own`` was run by other rules, and its clocks
     are theirs. ``places`` are all that there are. ``others`` are further cases that are not
-    counted and may be repeated by one that is. Clocks are measured once, however many figures and
-    periods ask.
+    counted and may be repeated by one that is. What is said again and again is kept ``once``, so
+    that it is also sent once to whoever gathers it. Clocks are measured once, however many figures
+    and periods ask.
     """
 
     procedure: Procedure
@@ -38,6 +40,7 @@ class Basis:
     own: Mapping[str, Rules] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     others: Mapping[str, Course] = field(default_factory=dict)
+    once: Once = field(default_factory=Once)
     _facts: dict[str, list[Event]] = field(default_factory=dict)
     _spoken: dict[tuple[int, Kind, int], tuple[Milestone, ...]] = field(default_factory=dict)
     _measured: dict[tuple[str, int], tuple[Clock, ...]] = field(default_factory=dict)

@@ -1,7 +1,9 @@
 """Which cases a rate is of and which of them count, gathered case by case and slice by slice."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TypeVar
 
 from steward.domain.calendars import WorkingCalendar
@@ -10,6 +12,7 @@ from steward.domain.procedures.procedure import Procedure
 from steward.domain.procedures.rates import Rate
 from steward.domain.rates.again import Alike
 from steward.domain.rates.basis import Basis, Period
+from steward.domain.rates.columns import Column, numbers
 from steward.domain.rates.intervals import confidence_level, small_number
 from steward.domain.rates.units import Doubt, Unit, candidates, units
 from steward.domain.rates.values import RateSum, RateValue
@@ -19,55 +22,64 @@ OfRate = TypeVar("OfRate", RateSum, RateValue)
 
 @dataclass(slots=True)
 class Tally:
-    """What a rate is of in a period, as far as cases were looked at.
+    """What a rate is of in a period, as far as cases were looked at; each by its number.
 
     ``doubts`` wait for all cases to be known; ``reached`` are the places where it happened, of a
     rate of places.
     """
 
-    of: list[str] = field(default_factory=list)
-    counted: list[str] = field(default_factory=list)
-    pending: list[str] = field(default_factory=list)
-    doubts: list[tuple[str, Doubt]] = field(default_factory=list)
+    of: "array[int]" = field(default_factory=numbers)
+    counted: "array[int]" = field(default_factory=numbers)
+    pending: "array[int]" = field(default_factory=numbers)
+    doubts: Column[Doubt] = field(default_factory=Column)
     reached: set[str] = field(default_factory=set)
 
-    def add(self, ref: str, unit: Unit) -> None:
+    def add(self, case: int, unit: Unit) -> None:
         """Count what a case adds."""
         if unit.pending:
-            self.pending.append(ref)
+            self.pending.append(case)
         else:
-            self.of += [ref] * unit.could
-            self.counted += [ref] * unit.did
+            self.of.extend(repeat(case, unit.could))
+            self.counted.extend(repeat(case, unit.did))
 
-    def join(self, other: "Tally") -> None:
-        """Add what other cases come to."""
-        self.of += other.of
-        self.counted += other.counted
-        self.pending += other.pending
-        self.doubts += other.doubts
+    def join(self, other: "Tally", first: int) -> None:
+        """Add what other cases come to, numbered from ``first`` on."""
+        self.of.extend(n + first for n in other.of)
+        self.counted.extend(n + first for n in other.counted)
+        self.pending.extend(n + first for n in other.pending)
+        self.doubts.join(other.doubts, first)
         self.reached |= other.reached
 
-    def settle(self, alike: Alike, calendar: Callable[[str], WorkingCalendar]) -> None:
-        """Count what was in doubt, now that all cases are known.
+    def settle(self, alike: Alike, calendars: Sequence[WorkingCalendar]) -> None:
+        """Count what was in doubt, now that all cases are known with their ``calendars``.
 
         :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
         """
-        for ref, doubt in self.doubts:
-            self.add(ref, doubt.settled(alike, calendar(ref)))
-        self.doubts = []
+        for case, doubt in zip(self.doubts.cases, self.doubts.values, strict=True):
+            self.add(case, doubt.settled(alike, calendars[case]))
+        self.doubts = Column()
 
     def value(
-        self, rate: Rate, procedure: Procedure, places: Sequence[str], rank: Mapping[str, int]
+        self,
+        rate: Rate,
+        procedure: Procedure,
+        places: Sequence[str],
+        refs: Sequence[str],
+        rank: Sequence[int],
     ) -> RateValue:
         """Return the value; cases in the order of their ``rank``, places in the given one."""
-        of, counted = _ranked(self.of, rank), _ranked(self.counted, rank)
+
+        def ranked(cases: "array[int]") -> tuple[str, ...]:
+            return tuple(refs[n] for n in sorted(cases, key=rank.__getitem__))
+
+        of, counted = ranked(self.of), ranked(self.counted)
         if rate.each_place:
             of, counted = tuple(places), tuple(p for p in places if p in self.reached)
         return RateValue(
             rate=rate,
             of=tuple(places) if rate.per_places else of,
             counted=counted,
-            pending=_ranked(self.pending, rank),
+            pending=ranked(self.pending),
             level=confidence_level(procedure),
             small_number=small_number(procedure),
         )
@@ -76,19 +88,23 @@ class Tally:
 def tallies(rate: Rate, basis: Basis, periods: Sequence[Period]) -> tuple[Tally, ...]:
     """Return what the cases of a basis come to in each period; what may count is looked for once.
 
+    A case is numbered by its place in the basis.
+
     :raises CalendarNotCovered: a limit reaches a day that the calendar does not know.
     """
     if rate.each_place:
         return tuple(Tally(reached=_reached(rate, basis, period)) for period in periods)
     found = candidates(rate, basis)
+    number = {ref: n for n, ref in enumerate(basis.courses)}
     made = []
     for period in periods:
         tally = Tally()
         for ref, unit in units(rate, basis, found, period):
             if isinstance(unit, Doubt):
-                tally.doubts.append((ref, unit))
+                tally.doubts.cases.append(number[ref])
+                tally.doubts.values.append(unit)
             else:
-                tally.add(ref, unit)
+                tally.add(number[ref], unit)
         made.append(tally)
     return tuple(made)
 
@@ -96,10 +112,6 @@ def tallies(rate: Rate, basis: Basis, periods: Sequence[Period]) -> tuple[Tally,
 def in_order(rows: Iterable[tuple[OfRate, ...]]) -> tuple[tuple[OfRate, ...], ...]:
     """Return rates, each in some periods, in the order in which they are shown."""
     return tuple(sorted(rows, key=lambda row: (row[0].rate.rule, row[0].rate.name)))
-
-
-def _ranked(refs: Iterable[str], rank: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(sorted(refs, key=lambda ref: rank.get(ref, 0)))
 
 
 def _reached(rate: Rate, basis: Basis, period: Period) -> set[str]:

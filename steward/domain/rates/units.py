@@ -122,7 +122,9 @@ def _judged(rate: Rate, basis: Basis, ref: str, entry: Entry, period: Period) ->
     repeated = _unit(_counts(rate, basis, ref, entry, period, repeated=True))
     if repeated == alone:
         return alone
-    return Doubt(Asking(rate.again, said, case.received_at, entry.at), repeated, alone)
+    once = basis.once
+    asking = Asking(rate.again, once[said], case.received_at, entry.at)
+    return Doubt(once[asking], once[repeated], once[alone])
 
 
 def _unit(did: bool | None) -> Unit:

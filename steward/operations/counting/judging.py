@@ -7,7 +7,7 @@ from datetime import datetime
 from steward.domain.cases.lines import entries
 from steward.domain.courses import Course, course_of
 from steward.domain.rates.basis import Basis, Period
-from steward.domain.rates.gathering import Part, part_of
+from steward.domain.rates.parts import Part, part_of
 from steward.domain.rates.splits import person
 from steward.domain.severity import calls, graded, seen_at
 from steward.operations.counting.questions import Question

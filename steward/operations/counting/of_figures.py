@@ -1,7 +1,7 @@
 """Counting the figures of a turn."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -13,12 +13,10 @@ from steward.operations.counting.judging import count
 from steward.operations.counting.keeping import keep
 from steward.operations.counting.questions import Question
 from steward.operations.counting.reading import (
-    Order,
     Ruling,
     cases_of,
     households,
     jobs,
-    order_of,
     ruling_of,
 )
 from steward.operations.counting.running import Given
@@ -33,7 +31,6 @@ class FiguresRun:
     now: datetime
     ruling: Ruling
     gathering: Gathering
-    order: Order = field(default_factory=dict)
     reached: int = 0
     done: int = 0
 
@@ -49,7 +46,6 @@ class FiguresRun:
 
     def given(self, rows: Sequence[CaseRow]) -> Iterator[Given]:
         """Yield the work of counting some of the cases."""
-        self.order |= order_of(rows)
         for job, situation in jobs(self.question, self.ruling, rows, self.now):
             take = partial(self.gathering.add, calendar=situation.calendar)
             yield Given(partial(count, job), take)
@@ -57,7 +53,7 @@ class FiguresRun:
     @property
     def answer(self) -> Answer:
         """The figures of all cases looked at."""
-        return self.gathering.answer(self.now, self.order, households(self.question))
+        return self.gathering.answer(self.now, households(self.question))
 
     def keep(self, row: Counting) -> None:
         """Write down the figures with their cases."""

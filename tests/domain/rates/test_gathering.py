@@ -10,7 +10,8 @@ from steward.domain.courses import Course
 from steward.domain.rates import rates_over
 from steward.domain.rates.answers import Answer
 from steward.domain.rates.basis import Basis
-from steward.domain.rates.gathering import Gathering, part_of
+from steward.domain.rates.gathering import Gathering
+from steward.domain.rates.parts import part_of
 from steward.domain.rates.spreads import distributions, durations, means
 from steward.domain.rates.writing import read, read_cases, write, write_cases
 from steward.domain.rates.writing_sums import read_sums, write_sums
@@ -37,8 +38,7 @@ def gathered(courses: dict[str, Course], inside: set[str], size: int) -> Answer:
             others={ref: course for ref, course in some if ref not in inside},
         )
         gathering.add(part_of(basis, PERIODS), CALENDAR)
-    order = {ref: (course.case.received_at, n) for n, (ref, course) in enumerate(courses.items())}
-    return gathering.answer(NOW, order, PLACES)
+    return gathering.answer(NOW, PLACES)
 
 
 @given(st.lists(a_course(), min_size=1, max_size=6), st.sets(st.integers(0, 5)), st.integers(1, 3))
@@ -57,14 +57,18 @@ def test_slices_make_what_one_look_finds_and_it_is_kept(
         others=courses,
         places=PLACES,
     )
-    assert answer.rates == rates_over(whole, PERIODS)
-    assert answer == gathered(courses, inside, len(courses))
+    rates, at_once = rates_over(whole, PERIODS), gathered(courses, inside, len(courses))
+    values = dict(answer.values())
+    assert [values["rate", row[-1].rate.name] for row in rates] == [row[-1] for row in rates]
+    assert answer.sums.rates == tuple(tuple(value.sum for value in row) for row in rates)
+    assert (values, answer.cases) == (dict(at_once.values()), at_once.cases)
+    assert answer.sums == at_once.sums
     for mine, theirs in (
-        (answer.means, means(whole, PERIODS[-1])),
-        (answer.durations, durations(whole, PERIODS[-1])),
-        (answer.spreads, distributions(whole, PERIODS[-1])),
+        (answer.sums.means, means(whole, PERIODS[-1])),
+        (answer.sums.durations, durations(whole, PERIODS[-1])),
+        (answer.sums.spreads, distributions(whole, PERIODS[-1])),
     ):
-        assert [value.sum for value in mine] == [value.sum for value in theirs]
+        assert mine == tuple(value.sum for value in theirs)
     kept_as_they_are(answer)
 
 
