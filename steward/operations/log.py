@@ -26,10 +26,11 @@ def append(row: CaseRow, entries: Sequence[Entry]) -> None:
 
 
 def append_many(logs: Iterable[tuple[CaseRow, Sequence[Entry]]]) -> None:
-    """Do for several cases what ``append`` does for one, in one statement."""
+    """Do for several cases what ``append`` does for one, in statements of a thousand."""
     key = log_key()
     ends = [(row, _continuation(key, row, entries)) for row, entries in logs]
-    CaseEntry.objects.bulk_create(stored for _, added in ends for stored in added)
+    # A statement takes 65,535 values.
+    CaseEntry.objects.bulk_create((e for _, added in ends for e in added), batch_size=1000)
     for row, added in ends:
         if added:
             row.entries, row.head = added[-1].seq, added[-1].hash

@@ -60,16 +60,19 @@ def take_in(desk: Desk, crowd: Iterable[Complaint]) -> dict[str, Complaint]:
     with company_scope(desk.company.pk):
         adoption = Adoption.objects.get()
         rows = CaseRow.objects.bulk_create(
-            CaseRow(
-                company=desk.company,
-                ref=ref,
-                kind="complaint",
-                title="噪音扰民",
-                place=desk.unit,
-                adoption=adoption,
-                received_at=complaint.received,
-            )
-            for ref, complaint in by_ref.items()
+            [
+                CaseRow(
+                    company=desk.company,
+                    ref=ref,
+                    kind="complaint",
+                    title="噪音扰民",
+                    place=desk.unit,
+                    adoption=adoption,
+                    received_at=complaint.received,
+                )
+                for ref, complaint in by_ref.items()
+            ],
+            batch_size=500,
         )
         append_many((row, entries(by_ref[row.ref], adoption.digest)) for row in rows)
         CaseRow.objects.bulk_update(rows, ["entries", "head"], batch_size=500)

@@ -31,6 +31,7 @@ def meet(alice: Desk, carol: Desk) -> None:
     expect(people(alice)).to_contain_text("赵经理也开着这张单")
 
     alice.action("派工").click()
+    alice.page.get_by_label("转给哪个岗位").select_option(label="专业主管")
     typed = alice.page.locator("#fact-form [name=text]")
     typed.fill("请水电班先去关总阀")
     expect(people(carol)).to_contain_text("王敏正在填“派工”")

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
-from steward.store.models import CaseEntry, CaseRow
+from steward.store.models import CaseEntry, CaseRow, CountedFigure
 from steward.store.tenancy import company_scope
 from tests.store.building import a_company, a_logged_case, role
 
@@ -90,11 +90,15 @@ def test_the_roles_own_nothing_and_can_empty_or_disarm_nothing(name: str) -> Non
 
 
 def test_the_roles_reach_every_table_of_ours() -> None:
-    """A table without rights would be found by a user, in the middle of their work."""
+    """A table without rights would be found by a user, in the middle of their work.
+
+    What is counted in the background only the worker writes.
+    """
     with connection.cursor() as cursor:
         for model in apps.get_app_config("store").get_models():
             for name in ("steward_app", "steward_worker"):
-                for right in ("select", "insert"):
+                alone = model is CountedFigure and name == "steward_app"
+                for right in ("select",) if alone else ("select", "insert"):
                     cursor.execute(
                         "select has_table_privilege(%s, %s, %s)",
                         [name, model._meta.db_table, right],

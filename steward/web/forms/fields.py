@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -131,7 +132,7 @@ class DeskForm(forms.Form):
 
 def _worded(error: ValidationError) -> ValidationError:
     params = error.params or {}
-    if error.code != "max_length" or "limit_value" not in params:
+    if error.code != "max_length" or error.message is not MaxLengthValidator.message:
         return error
     most, typed = params["limit_value"], params["show_value"]
     sentence = _now("太长了：最多 {most} 字，现在 {typed} 字。请写短些，或分几次写。")
